@@ -1,0 +1,7 @@
+package vn.ctdp.core.instance;
+
+/** What an instance is. */
+public enum InstanceRole {
+  CENTRE,
+  PROVINCE
+}
