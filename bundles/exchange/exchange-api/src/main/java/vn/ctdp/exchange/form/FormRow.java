@@ -1,0 +1,43 @@
+package vn.ctdp.exchange.form;
+
+import vn.ctdp.core.text.Localized;
+
+/**
+ * A row of a form.
+ *
+ * @param key official row number, for instance {@code 15.1}; headings have one too ({@code I})
+ * @param label official label
+ * @param unit unit of the value as stored and exchanged: {@code cluster}, {@code ha}, {@code VND},
+ *     {@code %}, {@code project}, {@code person}; empty for a heading
+ * @param printedUnit official unit on paper, for instance {@code tỷ đồng}; a VND figure is printed
+ *     in it
+ * @param kind how the row is filled and added up
+ * @param source indicator id for {@link Kind#ADDITIVE} rows filled from records; empty for rows
+ *     typed in; an expression over rows, for instance {@code [18]/[17]*100}, for {@link
+ *     Kind#COMPUTED}
+ * @param decimals decimals printed, 0 to 6
+ * @param indent 0 for a main row, 1 for a part of the row above it, …
+ * @param periodFigure true for a figure of the period (trong kỳ), false for a cumulative one (luỹ
+ *     kế)
+ */
+public record FormRow(
+    String key,
+    Localized label,
+    String unit,
+    Localized printedUnit,
+    Kind kind,
+    String source,
+    int decimals,
+    int indent,
+    boolean periodFigure) {
+
+  /** How a row is filled and added up. */
+  public enum Kind {
+    /** A line without a value. */
+    HEADING,
+    /** Summed over provinces. */
+    ADDITIVE,
+    /** Computed from other rows of the same column, at the province and anew at the centre. */
+    COMPUTED
+  }
+}

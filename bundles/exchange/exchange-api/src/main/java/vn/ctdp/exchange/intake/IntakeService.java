@@ -1,0 +1,26 @@
+package vn.ctdp.exchange.intake;
+
+import org.osgi.annotation.versioning.ProviderType;
+import vn.ctdp.core.identity.Caller;
+
+/**
+ * The one door for reports at the centre; REST, SOAP and files are thin bindings of it. The key
+ * (sender, form, period, revision) is the idempotency key, for ever: the same content again brings
+ * the original receipt, other content under the same key is refused and recorded. Thread-safe, and
+ * safe with several centre nodes on one database.
+ */
+@ProviderType
+public interface IntakeService {
+
+  /**
+   * Checks and stores a report, wholly or not at all.
+   *
+   * @param caller the sender's machine account, with {@code exchange.intake.send} for the province
+   *     named in the envelope
+   * @param envelope JSON, at most the configured size
+   * @return the receipt; when it returns, the report is durably stored
+   * @throws vn.ctdp.core.error.CtdpException when refused, with the cells concerned; the refusal is
+   *     in the ledger
+   */
+  Receipt accept(Caller caller, byte[] envelope);
+}
