@@ -1,0 +1,47 @@
+package vn.ctdp.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VietnameseTextTest {
+
+  private static final List<String> DICTIONARY =
+      List.of("An Giang", "Bắc Ninh", "Cao Bằng", "Da", "Đắk Lắk", "Đồng Nai", "Ea", "Ê", "Hà Nội");
+
+  @Test
+  void findsWithoutDiacritics() {
+    assertThat(VietnameseText.searchKey(" ĐẮK  Nông "))
+        .isEqualTo("dak nong")
+        .isEqualTo(VietnameseText.searchKey("Dak Nong"))
+        .isEqualTo(VietnameseText.searchKey(Normalizer.normalize("Đắk Nông", Normalizer.Form.NFD)));
+  }
+
+  @Test
+  void sortsInDictionaryOrder() {
+    List<String> byComparator = new ArrayList<>(DICTIONARY);
+    byComparator.sort(VietnameseText.order().reversed());
+    byComparator.sort(VietnameseText.order());
+    assertThat(byComparator).isEqualTo(DICTIONARY);
+  }
+
+  @Test
+  void sortKeysFollowTheSameOrder() {
+    List<String> byKey = new ArrayList<>(DICTIONARY);
+    byKey.sort(Comparator.comparing(VietnameseText::sortKey).reversed());
+    byKey.sort(Comparator.comparing(VietnameseText::sortKey));
+    assertThat(byKey).isEqualTo(DICTIONARY);
+    assertThat(VietnameseText.sortKey("Đắk Nông")).matches("[0-9a-f]+");
+  }
+
+  @Test
+  void normalisesToComposedForm() {
+    assertThat(VietnameseText.normalise("  Lâm   Đồng ")).isEqualTo("Lâm Đồng");
+    assertThat(VietnameseText.normalise(Normalizer.normalize("Thuận", Normalizer.Form.NFD)))
+        .isEqualTo("Thuận");
+  }
+}
