@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param channel door: {@code ui}, {@code rest}, {@code soap}, {@code operator}, {@code internal}
  * @param address remote address; empty when internal
  * @param locale language of sentences meant for the caller
+ * @param session mark of the sign-in that the caller comes from: it stops being good when the
+ *     password or the second factor is reset or the account is deactivated; empty for the system
  */
 public record Caller(
     String userId,
@@ -23,7 +25,8 @@ public record Caller(
     Kind kind,
     String channel,
     String address,
-    Locale locale) {
+    Locale locale,
+    String session) {
 
   /** Kind of account. */
   public enum Kind {
@@ -38,6 +41,19 @@ public record Caller(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(channel, "channel");
     Objects.requireNonNull(locale, "locale");
+    Objects.requireNonNull(session, "session");
+  }
+
+  /** A caller that does not come from a sign-in. */
+  public Caller(
+      String userId,
+      String username,
+      String displayName,
+      Kind kind,
+      String channel,
+      String address,
+      Locale locale) {
+    this(userId, username, displayName, kind, channel, address, locale, "");
   }
 
   /**
@@ -51,6 +67,6 @@ public record Caller(
 
   /** The same caller in another language. */
   public Caller withLocale(Locale other) {
-    return new Caller(userId, username, displayName, kind, channel, address, other);
+    return new Caller(userId, username, displayName, kind, channel, address, other, session);
   }
 }

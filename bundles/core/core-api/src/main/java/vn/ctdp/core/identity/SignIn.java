@@ -1,10 +1,31 @@
 package vn.ctdp.core.identity;
 
-/** The next step of a sign-in. The token is random, short-lived, and good for one step. */
+import java.util.List;
+
+/**
+ * The next step of a sign-in. The token is random, short-lived, and good for one step; a wrong code
+ * or a refused password may be corrected a few times under the same token.
+ */
 public sealed interface SignIn {
 
-  /** Signed in. */
-  record Done(Caller caller) implements SignIn {}
+  /**
+   * Signed in.
+   *
+   * @param caller who signed in
+   * @param recoveryCodes after a second factor was set up: codes that each replace it once, to be
+   *     shown now and never again; otherwise empty
+   */
+  record Done(Caller caller, List<String> recoveryCodes) implements SignIn {
+
+    public Done {
+      recoveryCodes = List.copyOf(recoveryCodes);
+    }
+
+    /** Signed in with nothing further to show. */
+    public Done(Caller caller) {
+      this(caller, List.of());
+    }
+  }
 
   /** The code of the second factor is wanted. */
   record TotpRequired(String token) implements SignIn {}
