@@ -1,0 +1,158 @@
+package vn.ctdp.gateway.internal;
+
+import vn.ctdp.core.error.ErrorCode;
+
+/** What can be wrong with a request before any module sees it. */
+public enum GatewayError implements ErrorCode {
+  BAD_REQUEST(
+      "GW-400",
+      400,
+      "Yêu cầu không hợp lệ.",
+      "The request is not valid.",
+      "Kiểm tra đường dẫn, tham số và tiêu đề theo /api/openapi.json.",
+      "Check path, parameters and headers against /api/openapi.json."),
+  MALFORMED_JSON(
+      "GW-400-JSON",
+      400,
+      "Nội dung JSON không đọc được ở dòng {0}, cột {1}.",
+      "The JSON body cannot be read at line {0}, column {1}.",
+      "Sửa nội dung ở vị trí đó rồi gửi lại.",
+      "Correct the body there and send it again."),
+  WRONG_JSON(
+      "GW-400-FIELD",
+      400,
+      "Nội dung JSON không đúng mẫu.",
+      "The JSON body does not have the expected shape.",
+      "Sửa trường được nêu rồi gửi lại.",
+      "Correct the field named and send again."),
+  NOT_AUTHENTICATED(
+      "GW-401",
+      401,
+      "Cần xác thực bằng tài khoản của hệ thống.",
+      "Authentication with an account of this system is required.",
+      "Gửi tên và mật khẩu bằng HTTP Basic; tài khoản có xác thực hai lớp dùng tài khoản máy cho API.",
+      "Send name and password by HTTP Basic; people with a second factor use a machine account for the API."),
+  CROSS_SITE(
+      "GW-403-SITE",
+      403,
+      "Yêu cầu thay đổi dữ liệu đến từ một trang web khác.",
+      "A request that changes data came from another web site.",
+      "Gửi yêu cầu từ chương trình của bạn, không phải từ trình duyệt đang mở trang khác.",
+      "Send it from your program, not from a browser that shows another site."),
+  OPERATOR_ONLY(
+      "GW-403-OPERATOR",
+      403,
+      "Đường dẫn này chỉ dành cho lệnh vận hành chạy trên chính máy chủ.",
+      "This path is for the operator''s command on the server itself.",
+      "Chạy lệnh ctdp trên máy chủ.",
+      "Run the ctdp command on the server."),
+  NO_SUCH_PATH(
+      "GW-404",
+      404,
+      "Không có gì ở đường dẫn {0}.",
+      "There is nothing at {0}.",
+      "Xem các đường dẫn có hiện nay ở /api/openapi.json; phân hệ chưa bật thì chưa có đường dẫn.",
+      "See the paths there are now in /api/openapi.json; a module that is off has none."),
+  METHOD_NOT_ALLOWED(
+      "GW-405",
+      405,
+      "Đường dẫn này không nhận phương thức {0}.",
+      "This path does not take the method {0}.",
+      "Dùng một phương thức nêu ở tiêu đề Allow.",
+      "Use a method named in the Allow header."),
+  NOT_ACCEPTABLE(
+      "GW-406",
+      406,
+      "Không trả lời được bằng kiểu nội dung yêu cầu ở tiêu đề Accept.",
+      "There is no answer in the media type that the Accept header asks for.",
+      "Dùng Accept: application/json.",
+      "Use Accept: application/json."),
+  TIMEOUT(
+      "GW-408",
+      408,
+      "Nội dung yêu cầu đến quá chậm.",
+      "The request body came too slowly.",
+      "Kiểm tra đường truyền rồi gửi lại.",
+      "Check the line and send again."),
+  TOO_LARGE(
+      "GW-413",
+      413,
+      "Nội dung yêu cầu vượt quá {0} byte.",
+      "The request body is larger than {0} bytes.",
+      "Chia nhỏ nội dung, hoặc đề nghị người quản trị nâng giới hạn.",
+      "Split it, or ask the administrator to raise the limit."),
+  UNSUPPORTED_MEDIA(
+      "GW-415",
+      415,
+      "Không nhận nội dung kiểu {0}.",
+      "Bodies of type {0} are not accepted.",
+      "Dùng Content-Type: application/json; charset=utf-8.",
+      "Use Content-Type: application/json; charset=utf-8."),
+  REFUSED(
+      "GW-4XX",
+      400,
+      "Yêu cầu bị từ chối.",
+      "The request was refused.",
+      "Kiểm tra yêu cầu theo /api/openapi.json.",
+      "Check the request against /api/openapi.json."),
+  INTERNAL(
+      "GW-500",
+      500,
+      "Hệ thống gặp lỗi ngoài dự kiến.",
+      "Something unexpected went wrong.",
+      "Thử lại; nếu vẫn lỗi, gửi mã sự cố cho người quản trị.",
+      "Try again; if it persists, give the incident id to the administrator."),
+  STARTING(
+      "GW-503",
+      503,
+      "Hệ thống đang khởi động hoặc đang thay đổi phân hệ.",
+      "The system is starting or a module is being changed.",
+      "Đợi vài giây rồi thử lại; /health/ready cho biết còn thiếu gì.",
+      "Wait some seconds and try again; /health/ready says what is missing.");
+
+  private final String code;
+  private final int status;
+  private final String vi;
+  private final String en;
+  private final String nextVi;
+  private final String nextEn;
+
+  GatewayError(String code, int status, String vi, String en, String nextVi, String nextEn) {
+    this.code = code;
+    this.status = status;
+    this.vi = vi;
+    this.en = en;
+    this.nextVi = nextVi;
+    this.nextEn = nextEn;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String vi() {
+    return vi;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+
+  @Override
+  public String nextVi() {
+    return nextVi;
+  }
+
+  @Override
+  public String nextEn() {
+    return nextEn;
+  }
+}
