@@ -12,9 +12,9 @@ import vn.ctdp.core.text.Localized;
  * @param printedUnit official unit on paper, for instance {@code tỷ đồng}; a VND figure is printed
  *     in it
  * @param kind how the row is filled and added up
- * @param source indicator id for {@link Kind#ADDITIVE} rows filled from records; empty for rows
- *     typed in; an expression over rows, for instance {@code [18]/[17]*100}, for {@link
- *     Kind#COMPUTED}
+ * @param source indicator id for {@link Kind#ADDITIVE} and {@link Kind#PLAIN} rows filled from
+ *     records; empty for rows typed in; an expression over rows, for instance {@code
+ *     [18]/[17]*100}, for {@link Kind#COMPUTED}
  * @param decimals decimals printed, 0 to 6
  * @param indent 0 for a main row, 1 for a part of the row above it, …
  * @param periodFigure true for a figure of the period (trong kỳ), false for a cumulative one (luỹ
@@ -38,6 +38,8 @@ public record FormRow(
     /** Summed over provinces. */
     ADDITIVE,
     /** Computed from other rows of the same column, at the province and anew at the centre. */
-    COMPUTED
+    COMPUTED,
+    /** A figure that cannot be added up and is no formula; it has no national total. */
+    PLAIN
   }
 }

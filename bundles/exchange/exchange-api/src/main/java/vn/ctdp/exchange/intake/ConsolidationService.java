@@ -31,4 +31,7 @@ public interface ConsolidationService {
    * accepted}.
    */
   Page<Submission> ledger(Caller caller, PageRequest request);
+
+  /** The exact bytes of an accepted submission; empty when there is none with this id. */
+  Optional<byte[]> envelope(Caller caller, String submissionId);
 }

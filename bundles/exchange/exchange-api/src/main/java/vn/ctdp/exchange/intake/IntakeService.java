@@ -1,7 +1,10 @@
 package vn.ctdp.exchange.intake;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.territory.UnitRef;
 
 /**
  * The one door for reports at the centre; REST, SOAP and files are thin bindings of it. The key
@@ -23,4 +26,16 @@ public interface IntakeService {
    *     in the ledger
    */
   Receipt accept(Caller caller, byte[] envelope);
+
+  /**
+   * The receipt once given for a key; needs {@code exchange.intake.send} for the province or {@code
+   * exchange.national.view}.
+   *
+   * @param revision 1, 2, 3 …; 0 for the latest
+   */
+  Optional<Receipt> receipt(
+      Caller caller, UnitRef province, String formId, Period period, int revision);
+
+  /** The largest envelope that is read, in bytes. */
+  int maxBytes();
 }

@@ -26,6 +26,7 @@ public interface ReportTransport {
     private static final long serialVersionUID = 1L;
 
     private final boolean refused;
+    private final int nextRevision;
 
     /**
      * @param message one sentence for people
@@ -33,8 +34,24 @@ public interface ReportTransport {
      * @param cause for the log, may be null
      */
     public TransportException(String message, boolean refused, Throwable cause) {
+      this(message, refused, 0, cause);
+    }
+
+    /**
+     * @param message one sentence for people
+     * @param refused true when the centre answered and refused: sending the same again is useless
+     * @param nextRevision the revision that the centre would take next, when it said so; else 0
+     * @param cause for the log, may be null
+     */
+    public TransportException(String message, boolean refused, int nextRevision, Throwable cause) {
       super(message, cause);
       this.refused = refused;
+      this.nextRevision = nextRevision;
+    }
+
+    /** The revision that the centre would take next; 0 when it did not say. */
+    public int nextRevision() {
+      return nextRevision;
     }
 
     /** Whether the centre answered and refused. */

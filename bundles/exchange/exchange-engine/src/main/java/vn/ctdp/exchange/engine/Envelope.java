@@ -1,0 +1,77 @@
+package vn.ctdp.exchange.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.report.ReportCell;
+
+/**
+ * A report on its way to the centre. A revision carries all its cells: what is absent is withdrawn.
+ *
+ * @param messageId identity of this message, a UUID
+ * @param sender who sends
+ * @param form form version
+ * @param period period reported on
+ * @param revision 1, 2, 3 …
+ * @param cutoff day at which the records were read
+ * @param drawnUpAt when they were read
+ * @param approval who answers for it; empty in a preview
+ * @param previousDigest digest of the sender's envelope before this one; empty for the first
+ * @param cells in the form's order
+ * @param explanations of warnings
+ */
+public record Envelope(
+    String messageId,
+    Sender sender,
+    FormKey form,
+    Period period,
+    int revision,
+    LocalDate cutoff,
+    Instant drawnUpAt,
+    Optional<Approval> approval,
+    Optional<String> previousDigest,
+    List<Cell> cells,
+    List<Explanation> explanations) {
+
+  public Envelope {
+    cells = List.copyOf(cells);
+    explanations = List.copyOf(explanations);
+  }
+
+  /**
+   * Who sends.
+   *
+   * @param instance id of the instance
+   * @param organisation code of the organisation; may be empty
+   * @param province the province reported on
+   */
+  public record Sender(String instance, String organisation, UnitRef province) {}
+
+  /**
+   * Who answers for the figures.
+   *
+   * @param by name of the person who approved
+   * @param at when
+   */
+  public record Approval(String by, Instant at) {}
+
+  /**
+   * A figure.
+   *
+   * @param unit unit of the form's row
+   * @param cell the figure with its origins
+   */
+  public record Cell(String unit, ReportCell cell) {}
+
+  /**
+   * Why a warning is no error.
+   *
+   * @param check id of the check
+   * @param text the officer's words
+   */
+  public record Explanation(String check, String text) {}
+}

@@ -1,0 +1,356 @@
+package vn.ctdp.exchange.engine;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.Origin;
+import vn.ctdp.exchange.report.ReportCell;
+
+/** Envelopes as JSON; the schema is in {@code docs/exchange.md}. Thread-safe. */
+public final class EnvelopeCodec {
+
+  /** Name of the schema. */
+  public static final String SCHEMA = "ctdp-report-1";
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern PROVINCE = Pattern.compile("(34|63):\\d{2}");
+  private static final Pattern FORM_ID = Pattern.compile("[a-z0-9-]{1,60}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(0|[1-9]\\d{0," + (Units.MAX_DIGITS - 1) + "})(\\.\\d{1,6})?");
+
+  private EnvelopeCodec() {}
+
+  /** The canonical bytes (RFC 8785). */
+  public static byte[] write(Envelope e) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("schema", SCHEMA);
+    document.put("messageId", e.messageId());
+    document.put(
+        "sender",
+        Map.of(
+            "instance", e.sender().instance(),
+            "organisation", e.sender().organisation(),
+            "province", e.sender().province().toString()));
+    document.put("form", Map.of("id", e.form().id(), "version", e.form().version()));
+    document.put("period", e.period().code());
+    document.put("revision", e.revision());
+    document.put("cutoff", e.cutoff().toString());
+    document.put("drawnUpAt", e.drawnUpAt().toString());
+    document.put(
+        "approval",
+        e.approval().map(a -> Map.of("by", a.by(), "at", a.at().toString())).orElse(null));
+    document.put("previousDigest", e.previousDigest().orElse(null));
+    document.put("cells", e.cells().stream().map(EnvelopeCodec::cell).toList());
+    document.put(
+        "explanations",
+        e.explanations().stream().map(x -> Map.of("check", x.check(), "text", x.text())).toList());
+    return CanonicalJson.canonical(StrictJson.write(document));
+  }
+
+  private static Map<String, Object> cell(Envelope.Cell c) {
+    ReportCell cell = c.cell();
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("row", cell.row());
+    result.put("unit", c.unit());
+    result.put("value", cell.value() == null ? null : Units.text(cell.value()));
+    result.put("computed", cell.computed() == null ? null : Units.text(cell.computed()));
+    result.put("source", cell.source().name());
+    result.put("reason", cell.reason());
+    result.put("note", cell.note());
+    result.put("unknown", cell.unknown());
+    result.put(
+        "origins",
+        cell.origins().stream()
+            .map(
+                o -> {
+                  Map<String, Object> origin = new LinkedHashMap<>();
+                  origin.put("type", o.subject().type());
+                  origin.put("id", o.subject().id());
+                  origin.put("title", o.title());
+                  origin.put(
+                      "contribution",
+                      o.contribution() == null ? null : Units.text(o.contribution()));
+                  origin.put("note", o.note());
+                  return origin;
+                })
+            .toList());
+    return result;
+  }
+
+  /**
+   * Reads an envelope from outside; its size must have been checked before.
+   *
+   * @param maxCells most cells
+   * @param maxOrigins most origins, over all cells
+   * @throws InvalidDocumentException with every problem found and its place
+   */
+  public static Envelope read(byte[] json, int maxCells, int maxOrigins)
+      throws InvalidDocumentException {
+    return new Reader(maxCells, maxOrigins).envelope(json);
+  }
+
+  private static final class Reader {
+
+    private final StrictJson json = new StrictJson();
+    private final int maxCells;
+    private final int maxOrigins;
+    private int origins;
+
+    Reader(int maxCells, int maxOrigins) {
+      this.maxCells = maxCells;
+      this.maxOrigins = maxOrigins;
+    }
+
+    Envelope envelope(byte[] document) throws InvalidDocumentException {
+      StrictJson.Obj o = json.read(document);
+      o.only(
+          Set.of(
+              "schema",
+              "messageId",
+              "sender",
+              "form",
+              "period",
+              "revision",
+              "cutoff",
+              "drawnUpAt",
+              "approval",
+              "previousDigest",
+              "cells",
+              "explanations"));
+      o.matching(
+          "schema", 40, SCHEMA::equals, "Phải là " + SCHEMA + ".", "It must be " + SCHEMA + ".");
+      String messageId =
+          o.matching(
+              "messageId",
+              36,
+              s -> UUID_TEXT.matcher(s).matches(),
+              "Phải là UUID chữ thường.",
+              "It must be a lower-case UUID.");
+      Envelope.Sender sender = sender(o.object("sender"));
+      FormKey form = form(o.object("form"));
+      Period period = parsed(o, "period", 10, EnvelopeCodec::period, "2026-H1");
+      Integer revision = o.whole("revision", 1, 100_000);
+      LocalDate cutoff = parsed(o, "cutoff", 10, LocalDate::parse, "2026-06-14");
+      Instant drawnUpAt = parsed(o, "drawnUpAt", 30, Instant::parse, "2026-06-20T01:02:03Z");
+      Optional<Envelope.Approval> approval =
+          o.isNull("approval") ? Optional.empty() : approval(o.object("approval"));
+      Optional<String> previous =
+          o.isNull("previousDigest")
+              ? Optional.empty()
+              : Optional.ofNullable(
+                  o.matching(
+                      "previousDigest",
+                      64,
+                      s -> DIGEST.matcher(s).matches(),
+                      "Phải là SHA-256, 64 chữ số thập lục phân viết thường.",
+                      "It must be a SHA-256, 64 lower-case hex digits."));
+      List<Envelope.Cell> cells = new ArrayList<>();
+      Set<String> rows = new HashSet<>();
+      for (StrictJson.Obj cell : o.objects("cells", 1, maxCells)) {
+        Envelope.Cell c = cell(cell);
+        if (c != null) {
+          if (!rows.add(c.cell().row())) {
+            json.problem(
+                cell.at("row"),
+                "ENV-TWICE",
+                "Dòng " + c.cell().row() + " có hai lần.",
+                "Row " + c.cell().row() + " occurs twice.");
+          }
+          cells.add(c);
+        }
+      }
+      List<Envelope.Explanation> explanations = new ArrayList<>();
+      Set<String> explained = new HashSet<>();
+      for (StrictJson.Obj x : o.objects("explanations", 0, 2000)) {
+        x.only(Set.of("check", "text"));
+        String check = x.filled("check", 40);
+        String text = x.filled("text", 2000);
+        if (check != null && text != null) {
+          if (!explained.add(check)) {
+            json.problem(
+                x.at("check"),
+                "ENV-TWICE",
+                "Giải trình cho " + check + " có hai lần.",
+                "Check " + check + " is explained twice.");
+          }
+          explanations.add(new Envelope.Explanation(check, text));
+        }
+      }
+      json.finish();
+      return new Envelope(
+          messageId,
+          sender,
+          form,
+          period,
+          revision,
+          cutoff,
+          drawnUpAt,
+          approval,
+          previous,
+          cells,
+          explanations);
+    }
+
+    private Envelope.Sender sender(StrictJson.Obj o) {
+      if (o == null) {
+        return null;
+      }
+      o.only(Set.of("instance", "organisation", "province"));
+      String instance = o.filled("instance", 64);
+      String organisation = o.text("organisation", 35);
+      String province =
+          o.matching(
+              "province",
+              5,
+              s -> PROVINCE.matcher(s).matches(),
+              "Phải là mã tỉnh kèm thế hệ, ví dụ 34:68.",
+              "It must be a province code with its vintage, for instance 34:68.");
+      return province == null
+          ? null
+          : new Envelope.Sender(instance, organisation, UnitRef.parse(province));
+    }
+
+    private FormKey form(StrictJson.Obj o) {
+      if (o == null) {
+        return null;
+      }
+      o.only(Set.of("id", "version"));
+      String id =
+          o.matching(
+              "id",
+              60,
+              s -> FORM_ID.matcher(s).matches(),
+              "Chỉ gồm a–z, 0–9 và dấu gạch ngang.",
+              "Only a–z, 0–9 and hyphens.");
+      Integer version = o.whole("version", 1, 10_000);
+      return id == null || version == null ? null : new FormKey(id, version);
+    }
+
+    private Optional<Envelope.Approval> approval(StrictJson.Obj o) {
+      if (o == null) {
+        return Optional.empty();
+      }
+      o.only(Set.of("by", "at"));
+      String by = o.filled("by", 200);
+      Instant at = parsed(o, "at", 30, Instant::parse, "2026-06-20T01:02:03Z");
+      return by == null || at == null
+          ? Optional.empty()
+          : Optional.of(new Envelope.Approval(by, at));
+    }
+
+    private Envelope.Cell cell(StrictJson.Obj o) {
+      o.only(
+          Set.of(
+              "row",
+              "unit",
+              "value",
+              "computed",
+              "source",
+              "reason",
+              "note",
+              "unknown",
+              "origins"));
+      String row = o.filled("row", 20);
+      String unit = o.filled("unit", 40);
+      BigDecimal value = decimal(o, "value");
+      BigDecimal computed = decimal(o, "computed");
+      ReportCell.Source source =
+          parsed(o, "source", 20, ReportCell.Source::valueOf, "RECORDS, FORMULA, MANUAL");
+      String reason = o.text("reason", 1000);
+      String note = o.text("note", 1000);
+      Integer unknown = o.whole("unknown", 0, 10_000_000);
+      List<Origin> from = new ArrayList<>();
+      for (StrictJson.Obj origin : o.objects("origins", 0, maxOrigins)) {
+        if (++origins > maxOrigins) {
+          json.problem(
+              o.at("origins"),
+              "ENV-ORIGINS",
+              "Quá " + maxOrigins + " hồ sơ gốc trong một báo cáo.",
+              "More than " + maxOrigins + " origins in one report.");
+          break;
+        }
+        Origin read = origin(origin);
+        if (read != null) {
+          from.add(read);
+        }
+      }
+      return row == null
+              || unit == null
+              || source == null
+              || reason == null
+              || note == null
+              || unknown == null
+          ? null
+          : new Envelope.Cell(
+              unit, new ReportCell(row, value, computed, source, reason, note, from, unknown));
+    }
+
+    private Origin origin(StrictJson.Obj o) {
+      o.only(Set.of("type", "id", "title", "contribution", "note"));
+      String type = o.filled("type", 60);
+      String id = o.filled("id", 100);
+      String title = o.text("title", 500);
+      BigDecimal contribution = decimal(o, "contribution");
+      String note = o.text("note", 1000);
+      return type == null || id == null || title == null || note == null
+          ? null
+          : new Origin(new SubjectRef(type, id), title, contribution, note);
+    }
+
+    private BigDecimal decimal(StrictJson.Obj o, String name) {
+      if (o.isNull(name)) {
+        return null;
+      }
+      String text =
+          o.matching(
+              name,
+              40,
+              s -> DECIMAL.matcher(s).matches(),
+              "Phải là số thập phân dạng chuỗi, ví dụ \"825.5\", hoặc null.",
+              "It must be a decimal as text, for instance \"825.5\", or null.");
+      return text == null ? null : Units.normal(new BigDecimal(text));
+    }
+
+    private <T> T parsed(
+        StrictJson.Obj o, String name, int max, Function<String, T> parser, String example) {
+      String text = o.text(name, max);
+      if (text == null) {
+        return null;
+      }
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException | DateTimeParseException e) {
+        json.problem(
+            o.at(name),
+            "JSON-FORM",
+            "Không đúng dạng, ví dụ: " + example + ".",
+            "Not of the right form, for instance: " + example + ".");
+        return null;
+      }
+    }
+  }
+
+  private static Period period(String code) {
+    Period period = Period.parse(code);
+    if (!period.code().equals(code)) {
+      throw new IllegalArgumentException("not the canonical code: " + code);
+    }
+    return period;
+  }
+}
