@@ -1,0 +1,145 @@
+package vn.ctdp.clusters;
+
+import vn.ctdp.core.text.Localized;
+
+/**
+ * A fact about a cluster. Facts are dated and never overwritten, so that every figure can be read
+ * as of any day and traced to its source. They are independent of each other: a detailed plan may
+ * exist without an establishment decision.
+ */
+public enum FactKey {
+  /** Established by a decision in force; the value is the area decided. */
+  ESTABLISHED_AREA(
+      Kind.AREA,
+      Group.DECISIONS,
+      "Thành lập – diện tích theo quyết định",
+      "Established – area decided"),
+  /** Detailed plan (quy hoạch chi tiết) approved; the value is its area. */
+  DETAILED_PLAN_AREA(
+      Kind.AREA,
+      Group.DECISIONS,
+      "Quy hoạch chi tiết được duyệt – diện tích",
+      "Detailed plan approved – area"),
+  /** Infrastructure project approved; the value is its area. */
+  PROJECT_AREA(
+      Kind.AREA,
+      Group.DECISIONS,
+      "Dự án hạ tầng được duyệt – diện tích",
+      "Infrastructure project approved – area"),
+  DEVELOPER_TYPE(Kind.CODE, Group.DECISIONS, "Loại chủ đầu tư hạ tầng", "Kind of developer"),
+  CLUSTER_KIND(Kind.CODE, Group.DECISIONS, "Loại hình cụm", "Kind of cluster"),
+  /** Total investment of the infrastructure project as approved. */
+  INVESTMENT_TOTAL(
+      Kind.MONEY,
+      Group.MONEY,
+      "Tổng vốn đầu tư hạ tầng theo dự án được duyệt",
+      "Infrastructure investment approved"),
+  /** Investment carried out, cumulative, as paid. */
+  INVESTMENT_PAID(
+      Kind.MONEY,
+      Group.MONEY,
+      "Vốn đã đầu tư (lũy kế đã thanh toán)",
+      "Investment carried out (cumulative, paid)"),
+  STATE_SUPPORT(
+      Kind.MONEY, Group.MONEY, "Trong đó ngân sách nhà nước hỗ trợ", "Of which state support"),
+  /** Industrial land by the approved detailed plan. */
+  IND_LAND_TOTAL(
+      Kind.AREA,
+      Group.LAND,
+      "Đất công nghiệp theo quy hoạch chi tiết",
+      "Industrial land by detailed plan"),
+  IND_LAND_CLEARED(
+      Kind.AREA, Group.LAND, "Đất công nghiệp đã giải phóng mặt bằng", "Industrial land cleared"),
+  IND_LAND_READY(
+      Kind.AREA,
+      Group.LAND,
+      "Đất công nghiệp đã xây dựng hạ tầng",
+      "Industrial land with infrastructure"),
+  IND_LAND_LEASED(Kind.AREA, Group.LAND, "Đất công nghiệp đã cho thuê", "Industrial land leased"),
+  IND_LAND_COMMITTED(
+      Kind.AREA,
+      Group.LAND,
+      "Đất công nghiệp đã cấp chủ trương/giấy chứng nhận, chưa thuê",
+      "Industrial land committed, not yet leased"),
+  /** At least one investment project is in the cluster, whether or not it is established. */
+  OPERATING(
+      Kind.FLAG,
+      Group.OPERATION,
+      "Đã hoạt động (có dự án đầu tư)",
+      "Operating (has an investment project)"),
+  PROJECTS_TOTAL(
+      Kind.COUNT, Group.OPERATION, "Số dự án đầu tư sản xuất, kinh doanh", "Investment projects"),
+  PROJECTS_FDI(
+      Kind.COUNT,
+      Group.OPERATION,
+      "Trong đó có vốn đầu tư nước ngoài",
+      "Of which with foreign capital"),
+  PROJECTS_OPERATING(Kind.COUNT, Group.OPERATION, "Trong đó đang hoạt động", "Of which operating"),
+  WORKERS(Kind.COUNT, Group.OPERATION, "Lao động có hợp đồng", "Workers under contract"),
+  WASTEWATER_INVESTED(
+      Kind.FLAG,
+      Group.ENVIRONMENT,
+      "Đã hoặc đang đầu tư hệ thống xử lý nước thải tập trung",
+      "Central wastewater system invested"),
+  WASTEWATER_COMPLIANT(
+      Kind.FLAG,
+      Group.ENVIRONMENT,
+      "Có hệ thống xử lý nước thải tập trung đạt chuẩn",
+      "Central wastewater system up to standard"),
+  /** Cubic metres a day. */
+  WASTEWATER_CAPACITY(
+      Kind.NUMBER,
+      Group.ENVIRONMENT,
+      "Công suất xử lý nước thải (m³/ngày đêm)",
+      "Wastewater capacity (m³/day)");
+
+  /** Kind of value. */
+  public enum Kind {
+    /** Hectares, up to four decimals, above 0. */
+    AREA,
+    /** Whole VND, 0 or more. */
+    MONEY,
+    /** Whole number, 0 or more. */
+    COUNT,
+    /** Decimal, up to four places, 0 or more. */
+    NUMBER,
+    /** 1 for yes, 0 for no. */
+    FLAG,
+    /** A code of an enumeration: {@link ClusterKind} or {@link DeveloperType}. */
+    CODE
+  }
+
+  /** Section in which the fact is shown. */
+  public enum Group {
+    DECISIONS,
+    MONEY,
+    LAND,
+    OPERATION,
+    ENVIRONMENT
+  }
+
+  private final Kind kind;
+  private final Group group;
+  private final Localized label;
+
+  FactKey(Kind kind, Group group, String vi, String en) {
+    this.kind = kind;
+    this.group = group;
+    this.label = new Localized(vi, en);
+  }
+
+  /** Kind of value. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Section in which it is shown. */
+  public Group group() {
+    return group;
+  }
+
+  /** Label for people. */
+  public Localized label() {
+    return label;
+  }
+}

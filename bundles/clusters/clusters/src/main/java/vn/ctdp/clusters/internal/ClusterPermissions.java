@@ -1,0 +1,73 @@
+package vn.ctdp.clusters.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import vn.ctdp.core.identity.PermissionDefinition;
+import vn.ctdp.core.identity.PermissionSource;
+import vn.ctdp.core.identity.RoleCode;
+import vn.ctdp.core.module.ModuleDescriptor;
+import vn.ctdp.core.text.Localized;
+
+/** What the module is, and the rights it declares. */
+@Component(service = {ModuleDescriptor.class, PermissionSource.class})
+public class ClusterPermissions implements ModuleDescriptor {
+
+  static final String VIEW = "clusters.register.view";
+  static final String EDIT = "clusters.register.edit";
+
+  @Override
+  public String moduleId() {
+    return "clusters";
+  }
+
+  @Override
+  public Localized name() {
+    return new Localized("Cụm công nghiệp", "Industrial clusters");
+  }
+
+  @Override
+  public Localized purpose() {
+    return new Localized(
+        "Quản lý phương án phát triển, hồ sơ và số liệu cụm công nghiệp; lập Biểu số 04 Thông tư"
+            + " 14/2024/TT-BCT.",
+        "Keeps the plan, records and figures of industrial clusters; fills form 04 of Circular"
+            + " 14/2024/TT-BCT.");
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+
+  @Override
+  public List<String> dependsOn() {
+    return List.of();
+  }
+
+  @Override
+  public List<PermissionDefinition> permissions() {
+    return List.of(
+        new PermissionDefinition(
+            VIEW,
+            new Localized("Xem cụm công nghiệp", "See clusters"),
+            new Localized(
+                "Xem phương án phát triển, danh sách và số liệu cụm công nghiệp.",
+                "See the plan, the list and the figures of clusters."),
+            Set.of(
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.TT_KC,
+                RoleCode.THANH_TRA,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_CCN_CUC)),
+        new PermissionDefinition(
+            EDIT,
+            new Localized("Cập nhật cụm công nghiệp", "Edit clusters"),
+            new Localized(
+                "Thêm, sửa phương án phát triển, cụm công nghiệp và số liệu.",
+                "Add and change plan entries, clusters and their figures."),
+            Set.of(RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
+  }
+}

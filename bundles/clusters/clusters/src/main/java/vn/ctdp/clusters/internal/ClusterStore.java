@@ -1,0 +1,155 @@
+package vn.ctdp.clusters.internal;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
+import vn.ctdp.clusters.Cluster;
+import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.ClusterSnapshot;
+import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.PlanAction;
+import vn.ctdp.clusters.PlanEntry;
+import vn.ctdp.clusters.PlanPhase;
+import vn.ctdp.core.quantity.Area;
+import vn.ctdp.core.territory.UnitRef;
+
+/** Queries and mapping; everything runs in the transaction of the caller. */
+final class ClusterStore {
+
+  private ClusterStore() {}
+
+  /** Snapshots of the given clusters, in their order: one statement for all facts. */
+  static List<ClusterSnapshot> snapshots(
+      EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
+    Map<String, Map<FactKey, ClusterFact>> facts =
+        facts(em, clusters.stream().map(c -> c.id).toList(), day);
+    return clusters.stream()
+        .map(c -> new ClusterSnapshot(cluster(c), day, facts.getOrDefault(c.id, Map.of())))
+        .toList();
+  }
+
+  private static Map<String, Map<FactKey, ClusterFact>> facts(
+      EntityManager em, Collection<String> clusters, LocalDate day) {
+    if (clusters.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Map<FactKey, ClusterFact>> result = new HashMap<>();
+    // In order of day and recording, so that the last one put counts.
+    for (FactEntity f :
+        em.createQuery(
+                "select f from FactEntity f where f.cluster in :clusters and f.effectiveFrom <="
+                    + " :day order by f.effectiveFrom, f.id",
+                FactEntity.class)
+            .setParameter("clusters", clusters)
+            .setParameter("day", day)
+            .getResultList()) {
+      result
+          .computeIfAbsent(f.cluster, id -> new EnumMap<>(FactKey.class))
+          .put(FactKey.valueOf(f.key), fact(f));
+    }
+    return result;
+  }
+
+  /** All clusters of a province, in Vietnamese order. */
+  static List<ClusterEntity> all(EntityManager em, String province) {
+    TypedQuery<ClusterEntity> query =
+        em.createQuery(
+            "select c from ClusterEntity c"
+                + (province == null ? "" : " where c.province = :province")
+                + " order by c.nameSort, c.id",
+            ClusterEntity.class);
+    if (province != null) {
+      query.setParameter("province", province);
+    }
+    return query.getResultList();
+  }
+
+  /** Plan entries of a province in force on a day. */
+  static List<PlanEntryEntity> plan(EntityManager em, String province, LocalDate day) {
+    TypedQuery<PlanEntryEntity> query =
+        em.createQuery(
+            "select p from PlanEntryEntity p where p.validFrom <= :day and (p.validTo is null or"
+                + " p.validTo >= :day)"
+                + (province == null ? "" : " and p.province = :province")
+                + " order by p.nameSort, p.id",
+            PlanEntryEntity.class);
+    query.setParameter("day", day);
+    if (province != null) {
+      query.setParameter("province", province);
+    }
+    return query.getResultList();
+  }
+
+  static boolean planned(PlanEntryEntity entry) {
+    return PlanAction.valueOf(entry.action).planned();
+  }
+
+  static PlanEntry planEntry(PlanEntryEntity e) {
+    return new PlanEntry(
+        UUID.fromString(e.id),
+        e.name,
+        UnitRef.parse(e.province),
+        units(e.communes),
+        new Area(e.area),
+        e.sectors,
+        e.phase == null ? null : PlanPhase.valueOf(e.phase),
+        PlanAction.valueOf(e.action),
+        uuid(e.planDocument),
+        e.planDocumentText,
+        e.validFrom,
+        e.validTo,
+        uuid(e.cluster),
+        e.illustrative,
+        e.note,
+        e.version);
+  }
+
+  static Cluster cluster(ClusterEntity e) {
+    return new Cluster(
+        UUID.fromString(e.id),
+        e.code,
+        e.name,
+        e.oldNames.isEmpty() ? List.of() : e.oldNames.lines().toList(),
+        UnitRef.parse(e.province),
+        units(e.communes),
+        e.legacy,
+        e.developerName,
+        e.illustrative,
+        e.note,
+        e.version);
+  }
+
+  static ClusterFact fact(FactEntity f) {
+    return new ClusterFact(
+        FactKey.valueOf(f.key),
+        f.effectiveFrom,
+        f.exactDate,
+        f.number,
+        f.code,
+        uuid(f.document),
+        f.source,
+        f.illustrative,
+        f.recordedBy,
+        f.recordedAt);
+  }
+
+  static String communes(List<UnitRef> units) {
+    return units.stream().map(UnitRef::toString).collect(Collectors.joining(","));
+  }
+
+  private static List<UnitRef> units(String text) {
+    return text.isEmpty() ? List.of() : Arrays.stream(text.split(",")).map(UnitRef::parse).toList();
+  }
+
+  private static UUID uuid(String text) {
+    return text == null ? null : UUID.fromString(text);
+  }
+}

@@ -1,0 +1,149 @@
+package vn.ctdp.clusters.internal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.ClusterKind;
+import vn.ctdp.clusters.DeveloperType;
+import vn.ctdp.clusters.FactKey;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
+
+/** Collects what is wrong with an input, to say it all at once. */
+final class Input {
+
+  private static final LocalDate EARLIEST = LocalDate.of(1945, 9, 2);
+  private static final BigDecimal LARGEST_AREA = new BigDecimal("10000");
+
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  void text(String field, String value, int max, boolean required) {
+    if (value == null || value.isEmpty()) {
+      if (required) {
+        add(field, "CCN-IN-1", "Cần nhập.", "Enter a value.");
+      }
+    } else if (value.length() > max) {
+      add(field, "CCN-IN-2", "Dài quá " + max + " ký tự.", "Longer than " + max + " characters.");
+    }
+  }
+
+  void day(String field, LocalDate day, boolean required) {
+    if (day == null) {
+      if (required) {
+        add(field, "CCN-IN-1", "Cần nhập ngày.", "Enter a day.");
+      }
+    } else if (day.isBefore(EARLIEST) || day.getYear() > 2100) {
+      add(field, "CCN-IN-3", "Ngày nằm ngoài khoảng hợp lý.", "The day is out of range.");
+    }
+  }
+
+  void order(String field, LocalDate from, LocalDate to) {
+    if (from != null && to != null && to.isBefore(from)) {
+      add(
+          field,
+          "CCN-IN-4",
+          "Ngày kết thúc trước ngày bắt đầu.",
+          "The last day is before the first.");
+    }
+  }
+
+  void area(String field, BigDecimal ha) {
+    if (ha == null) {
+      add(field, "CCN-IN-1", "Cần nhập diện tích (ha).", "Enter an area (ha).");
+    } else if (ha.signum() <= 0) {
+      add(field, "CCN-IN-5", "Diện tích phải lớn hơn 0.", "The area must be above 0.");
+    } else if (ha.compareTo(LARGEST_AREA) > 0) {
+      add(
+          field,
+          "CCN-IN-6",
+          "Diện tích trên 10.000 ha: kiểm tra lại đơn vị (ha, không phải m²).",
+          "More than 10,000 ha: check the unit (ha, not m²).");
+    } else if (scale(ha) > 4) {
+      add(field, "CCN-IN-7", "Nhiều hơn 4 số thập phân.", "More than 4 decimals.");
+    }
+  }
+
+  void fact(int index, ClusterFact fact) {
+    String at = "facts[" + index + "].";
+    FactKey key = fact.key();
+    if (key == null) {
+      add(at + "key", "CCN-IN-1", "Cần chọn chỉ tiêu.", "Choose the fact.");
+      return;
+    }
+    day(at + "effectiveFrom", fact.effectiveFrom(), true);
+    text(at + "source", fact.source(), 300, true);
+    if (!fact.present()) {
+      return;
+    }
+    if (key.kind() == FactKey.Kind.CODE) {
+      code(at + "code", key, fact.code());
+      return;
+    }
+    String field = at + "number";
+    BigDecimal number = fact.number();
+    if (number == null) {
+      add(field, "CCN-IN-8", "Chỉ tiêu này nhận số.", "This fact takes a number.");
+      return;
+    }
+    if (key.kind() == FactKey.Kind.AREA) {
+      boolean mayBeZero = key.group() == FactKey.Group.LAND;
+      if (!mayBeZero || number.signum() != 0) {
+        area(field, number);
+      }
+      return;
+    }
+    if (number.signum() < 0) {
+      add(field, "CCN-IN-9", "Không được âm.", "Must not be negative.");
+      return;
+    }
+    switch (key.kind()) {
+      case FLAG -> {
+        if (number.compareTo(BigDecimal.ZERO) != 0 && number.compareTo(BigDecimal.ONE) != 0) {
+          add(field, "CCN-IN-10", "Chỉ nhận có (1) hoặc không (0).", "Only yes (1) or no (0).");
+        }
+      }
+      case COUNT, MONEY -> {
+        if (scale(number) > 0) {
+          add(field, "CCN-IN-11", "Phải là số nguyên.", "Must be a whole number.");
+        }
+      }
+      default -> {
+        if (scale(number) > 4) {
+          add(field, "CCN-IN-7", "Nhiều hơn 4 số thập phân.", "More than 4 decimals.");
+        }
+      }
+    }
+    if (number.precision() - number.scale() > 16) {
+      add(field, "CCN-IN-12", "Số quá lớn.", "The number is too large.");
+    }
+  }
+
+  private void code(String field, FactKey key, String code) {
+    boolean known =
+        key == FactKey.CLUSTER_KIND
+            ? Arrays.stream(ClusterKind.values()).anyMatch(k -> k.name().equals(code))
+            : Arrays.stream(DeveloperType.values()).anyMatch(d -> d.name().equals(code));
+    if (!known) {
+      add(field, "CCN-IN-13", "Giá trị không có trong danh mục.", "Not in the list of values.");
+    }
+  }
+
+  private static int scale(BigDecimal number) {
+    return Math.max(0, number.stripTrailingZeros().scale());
+  }
+
+  void add(String field, String code, String vi, String en) {
+    problems.add(FieldProblem.error(field, code, vi, en));
+  }
+
+  /** Throws when anything was wrong. */
+  void done() {
+    if (!problems.isEmpty()) {
+      throw new CtdpException(CoreError.INVALID, problems, null);
+    }
+  }
+}
