@@ -150,12 +150,12 @@ public class ClusterIndicators implements IndicatorSource {
         "investment-total",
         VND,
         FactKey.INVESTMENT_TOTAL,
-        s -> s.number(FactKey.INVESTMENT_TOTAL).isPresent());
+        s -> s.holds(FactKey.PROJECT_AREA) || s.number(FactKey.INVESTMENT_TOTAL).isPresent());
     sum(
         "investment-paid",
         VND,
         FactKey.INVESTMENT_PAID,
-        s -> s.number(FactKey.INVESTMENT_PAID).isPresent());
+        s -> s.holds(FactKey.PROJECT_AREA) || s.number(FactKey.INVESTMENT_PAID).isPresent());
     sum("operating-industrial-land", HA, FactKey.IND_LAND_TOTAL, operating);
     sum("operating-leased", HA, FactKey.IND_LAND_LEASED, operating);
     sum("projects", "project", FactKey.PROJECTS_TOTAL, operating);

@@ -1,0 +1,447 @@
+package vn.ctdp.clusters.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.ctdp.clusters.Cluster;
+import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.DeveloperType;
+import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.PlanAction;
+import vn.ctdp.clusters.PlanEntry;
+import vn.ctdp.clusters.PlanPhase;
+import vn.ctdp.clusters.Stage;
+import vn.ctdp.core.audit.AuditLog;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.identity.AccessControl;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.Target;
+import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.quantity.Area;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.rule.Evidence;
+import vn.ctdp.core.rule.Parameter;
+import vn.ctdp.core.rule.RuleService;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.IndicatorQuery;
+import vn.ctdp.exchange.form.IndicatorValue;
+
+class RegisterTest {
+
+  private static final UnitRef LAM_DONG = UnitRef.parse("34:68");
+  private static final UnitRef LAI_CHAU = UnitRef.parse("34:12");
+  private static final LocalDate SOURCE_DAY = LocalDate.of(2025, 5, 16);
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Caller OFFICER = Caller.system("officer");
+
+  private final List<String> audited = new ArrayList<>();
+  private TestDatabase database;
+  private RegisterService register;
+  private ClusterIndicators indicators;
+  private Set<UnitRef> editable = Set.of(LAM_DONG);
+
+  @BeforeEach
+  void open() {
+    database = new TestDatabase();
+    AccessControl access =
+        fake(
+            AccessControl.class,
+            (name, args) -> {
+              if ("require".equals(name)
+                  && ClusterPermissions.EDIT.equals(args[1])
+                  && !editable.contains(((Target) args[2]).province().orElseThrow())) {
+                throw new CtdpException(CoreError.ACCESS_DENIED, args[1]);
+              }
+              return true;
+            });
+    AuditLog audit =
+        fake(
+            AuditLog.class,
+            (name, args) -> {
+              audited.add(args[1] + " " + args[3]);
+              return null;
+            });
+    RuleService rules =
+        fake(
+            RuleService.class,
+            (name, args) ->
+                "ccn.size.max".equals(args[1])
+                    ? Optional.of(
+                        new Parameter(
+                            "ccn-nd32-2024",
+                            "ccn.size.max",
+                            "75",
+                            "ha",
+                            Optional.empty(),
+                            LocalDate.of(2024, 5, 1),
+                            null,
+                            "NĐ 32/2024/NĐ-CP",
+                            Evidence.VERIFIED,
+                            null))
+                    : Optional.empty());
+    InstanceInfo instance =
+        fake(
+            InstanceInfo.class,
+            (name, args) -> "province".equals(name) ? Optional.of(LAM_DONG) : null);
+    Clock clock = Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC);
+    register = new RegisterService(database.template(), access, audit, rules, instance, clock);
+    indicators = new ClusterIndicators(database.template(), access);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void drawsTheFiguresOfDakNongFromRecords() {
+    dakNong();
+    Map<String, IndicatorValue> values =
+        figures(
+            Period.parse("2026-H1"),
+            "clusters.planned.count",
+            "clusters.planned.area",
+            "clusters.established.count",
+            "clusters.established.area",
+            "clusters.established-in-period.count",
+            "clusters.detailed-plan.count",
+            "clusters.detailed-plan.area",
+            "clusters.developer-enterprise.count");
+    assertThat(value(values, "clusters.planned.count")).isEqualByComparingTo("11");
+    assertThat(value(values, "clusters.planned.area")).isEqualByComparingTo("825");
+    assertThat(value(values, "clusters.established.count")).isEqualByComparingTo("2");
+    assertThat(value(values, "clusters.established.area")).isEqualByComparingTo("89.61");
+    // More detailed plans than establishments: real, and not an error.
+    assertThat(value(values, "clusters.detailed-plan.count")).isEqualByComparingTo("4");
+    assertThat(value(values, "clusters.detailed-plan.area")).isEqualByComparingTo("149.61");
+    assertThat(value(values, "clusters.developer-enterprise.count")).isEqualByComparingTo("3");
+    // The source gives no day of decision, so nothing is claimed for the period.
+    assertThat(value(values, "clusters.established-in-period.count")).isEqualByComparingTo("0");
+    assertThat(values.get("clusters.established.area").origins())
+        .extracting(o -> o.title() + " " + o.contribution().stripTrailingZeros().toPlainString())
+        .containsExactly("CCN BMC 37.41", "CCN Thuận An 52.2");
+  }
+
+  @Test
+  void readsTheRegisterAsOfAnyDay() {
+    UUID id = cluster("CCN Thuận An");
+    record(id, area(FactKey.ESTABLISHED_AREA, "50", LocalDate.of(2020, 3, 1), true));
+    record(id, area(FactKey.ESTABLISHED_AREA, "52.2", LocalDate.of(2024, 3, 1), true));
+    record(
+        id,
+        new ClusterFact(
+            FactKey.ESTABLISHED_AREA,
+            LocalDate.of(2026, 2, 1),
+            true,
+            null,
+            null,
+            null,
+            "QĐ bãi bỏ",
+            false,
+            null,
+            null));
+
+    assertThat(areaOn(id, LocalDate.of(2020, 2, 29))).isEmpty();
+    assertThat(areaOn(id, LocalDate.of(2020, 3, 1)))
+        .hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("50"));
+    assertThat(areaOn(id, LocalDate.of(2025, 1, 1)))
+        .hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("52.2"));
+    assertThat(areaOn(id, TODAY)).isEmpty();
+    assertThat(register.cluster(OFFICER, id, TODAY).orElseThrow().stage())
+        .isEqualTo(Stage.DA_BAI_BO);
+    Map<String, IndicatorValue> period =
+        figures(Period.parse("2024-H1"), "clusters.established-in-period.count");
+    assertThat(value(period, "clusters.established-in-period.count")).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void aCorrectionCountsAndTheFormerValueStaysInTheHistory() {
+    UUID id = cluster("CCN BMC");
+    record(id, area(FactKey.ESTABLISHED_AREA, "3.741", SOURCE_DAY, false));
+    record(id, area(FactKey.ESTABLISHED_AREA, "37.41", SOURCE_DAY, false));
+    assertThat(areaOn(id, TODAY))
+        .hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("37.41"));
+    assertThat(register.history(OFFICER, id)).hasSize(2);
+    assertThat(audited).anyMatch(a -> a.contains("3.741") && a.contains("37.41"));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAndStoresNothing() {
+    UUID id = cluster("CCN Thuận An");
+    List<ClusterFact> wrong =
+        List.of(
+            area(FactKey.ESTABLISHED_AREA, "52.2", SOURCE_DAY, false),
+            area(FactKey.IND_LAND_TOTAL, "-1", SOURCE_DAY, false),
+            area(FactKey.IND_LAND_READY, "1000000000", SOURCE_DAY, false),
+            new ClusterFact(
+                FactKey.OPERATING,
+                SOURCE_DAY,
+                false,
+                new BigDecimal("2"),
+                null,
+                null,
+                "x",
+                false,
+                null,
+                null),
+            new ClusterFact(
+                FactKey.DEVELOPER_TYPE,
+                SOURCE_DAY,
+                false,
+                null,
+                "AI",
+                null,
+                "",
+                false,
+                null,
+                null));
+    assertThatThrownBy(() -> register.record(OFFICER, id, wrong))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactly(
+                        "facts[1].number",
+                        "facts[2].number",
+                        "facts[3].number",
+                        "facts[4].source",
+                        "facts[4].code"));
+    assertThat(register.history(OFFICER, id)).isEmpty();
+  }
+
+  @Test
+  void refusesASecondClusterOfTheSameName() {
+    cluster("CCN Thuận An");
+    assertThatThrownBy(() -> cluster("ccn  THUẬN AN"))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> assertThat(e.errorCode()).isEqualTo(ClustersError.DUPLICATE_NAME));
+    assertThat(cluster("CCN Thuân An")).isNotNull();
+  }
+
+  @Test
+  void refusesAStaleVersionAndAnotherProvince() {
+    UUID id = cluster("CCN Thuận An");
+    Cluster read = register.cluster(OFFICER, id, TODAY).orElseThrow().cluster();
+    register.saveCluster(OFFICER, with(read, "lần một"));
+    assertThatThrownBy(() -> register.saveCluster(OFFICER, with(read, "lần hai")))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.CONFLICT));
+    editable = Set.of(LAI_CHAU);
+    assertThatThrownBy(() -> cluster("CCN khác"))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.ACCESS_DENIED));
+  }
+
+  @Test
+  void warnsWhenTheAreaIsAboveTheLimitOfItsTime() {
+    UUID id = cluster("CCN lớn");
+    record(id, area(FactKey.ESTABLISHED_AREA, "80", LocalDate.of(2024, 6, 1), true));
+    record(id, area(FactKey.IND_LAND_TOTAL, "50", LocalDate.of(2024, 6, 1), true));
+    record(id, area(FactKey.IND_LAND_LEASED, "51", LocalDate.of(2024, 6, 1), true));
+    assertThat(register.check(OFFICER, id, TODAY))
+        .extracting(p -> p.severity() + " " + p.code())
+        .containsExactly("WARNING V-CCN-1", "ERROR V-CCN-3");
+  }
+
+  @Test
+  void listsInVietnameseOrderWithABoundedNumberOfStatements() {
+    for (String name : List.of("Ea Đar", "Đắk Ha", "Cư Jút", "Đồng An", "An Phú")) {
+      record(cluster(name), area(FactKey.DETAILED_PLAN_AREA, "10", SOURCE_DAY, false));
+    }
+    database.statistics().clear();
+    PageRequest byName = new PageRequest(0, 4, List.of(new Sort("name", true)), "", Map.of());
+    assertThat(register.clusters(OFFICER, byName, TODAY).rows())
+        .extracting(s -> s.cluster().name())
+        .containsExactly("An Phú", "Cư Jút", "Đắk Ha", "Đồng An");
+    assertThat(database.statistics().getPrepareStatementCount()).isEqualTo(3);
+    PageRequest found = new PageRequest(0, 10, List.of(), "dak", Map.of());
+    assertThat(register.clusters(OFFICER, found, TODAY).rows())
+        .extracting(s -> s.cluster().name())
+        .containsExactly("Đắk Ha");
+    PageRequest percent = new PageRequest(0, 10, List.of(), "%", Map.of());
+    assertThat(register.clusters(OFFICER, percent, TODAY).total()).isZero();
+  }
+
+  @Test
+  void indicatorsTakeTheSameStatementsForAnyNumberOfClusters() {
+    dakNong();
+    database.statistics().clear();
+    figures(
+        Period.parse("2026"),
+        indicators.indicators().stream().map(d -> d.id()).toArray(String[]::new));
+    assertThat(database.statistics().getPrepareStatementCount()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingKnownIsNotZero() {
+    UUID id = cluster("CCN chưa rõ đất");
+    record(
+        id,
+        new ClusterFact(
+            FactKey.OPERATING,
+            SOURCE_DAY,
+            false,
+            BigDecimal.ONE,
+            null,
+            null,
+            "báo cáo",
+            false,
+            null,
+            null));
+    Map<String, IndicatorValue> values =
+        figures(Period.parse("2026-H1"), "clusters.operating-leased", "clusters.operating.count");
+    assertThat(values.get("clusters.operating-leased").value()).isNull();
+    assertThat(values.get("clusters.operating-leased").unknown()).isEqualTo(1);
+    assertThat(value(values, "clusters.operating.count")).isEqualByComparingTo("1");
+  }
+
+  private void dakNong() {
+    for (int i = 0; i < 11; i++) {
+      register.savePlanEntry(
+          OFFICER,
+          new PlanEntry(
+              null,
+              "Mục " + i,
+              LAM_DONG,
+              List.of(),
+              Area.of("75"),
+              null,
+              PlanPhase.DEN_2030,
+              PlanAction.GIU,
+              null,
+              "QĐ 1757/QĐ-TTg (31/12/2023)",
+              LocalDate.of(2023, 12, 31),
+              null,
+              null,
+              false,
+              null,
+              0));
+    }
+    register.savePlanEntry(
+        OFFICER,
+        new PlanEntry(
+            null,
+            "Mục đã rút",
+            LAM_DONG,
+            List.of(),
+            Area.of("20"),
+            null,
+            null,
+            PlanAction.RUT,
+            null,
+            null,
+            LocalDate.of(2023, 12, 31),
+            null,
+            null,
+            false,
+            null,
+            0));
+    DeveloperType[] developers = {
+      DeveloperType.DN, DeveloperType.DN, DeveloperType.DN, DeveloperType.DON_VI_SU_NGHIEP
+    };
+    String[] names = {"CCN Thuận An", "CCN BMC", "CCN thứ ba", "CCN thứ tư"};
+    String[] areas = {"52.20", "37.41", "30", "30"};
+    for (int i = 0; i < 4; i++) {
+      UUID id = cluster(names[i]);
+      List<ClusterFact> facts = new ArrayList<>();
+      facts.add(area(FactKey.DETAILED_PLAN_AREA, areas[i], SOURCE_DAY, false));
+      facts.add(
+          new ClusterFact(
+              FactKey.DEVELOPER_TYPE,
+              SOURCE_DAY,
+              false,
+              null,
+              developers[i].name(),
+              null,
+              "bài báo 16/5/2025",
+              false,
+              null,
+              null));
+      if (i < 2) {
+        facts.add(area(FactKey.ESTABLISHED_AREA, areas[i], SOURCE_DAY, false));
+      }
+      register.record(OFFICER, id, facts);
+    }
+  }
+
+  private Map<String, IndicatorValue> figures(Period period, String... ids) {
+    return indicators.compute(
+        OFFICER,
+        new IndicatorQuery(
+            LAM_DONG, period.closingTo(), period.closingFrom(), period.closingTo(), Set.of(ids)));
+  }
+
+  private static BigDecimal value(Map<String, IndicatorValue> values, String id) {
+    return values.get(id).value();
+  }
+
+  private Optional<BigDecimal> areaOn(UUID id, LocalDate day) {
+    return register.cluster(OFFICER, id, day).orElseThrow().number(FactKey.ESTABLISHED_AREA);
+  }
+
+  private UUID cluster(String name) {
+    return register
+        .saveCluster(
+            OFFICER,
+            new Cluster(
+                null, null, name, List.of(), LAM_DONG, List.of(), false, null, false, null, 0))
+        .id();
+  }
+
+  private static Cluster with(Cluster c, String note) {
+    return new Cluster(
+        c.id(),
+        c.code(),
+        c.name(),
+        c.oldNames(),
+        c.province(),
+        c.communes(),
+        c.legacy(),
+        c.developerName(),
+        c.illustrative(),
+        note,
+        c.version());
+  }
+
+  private void record(UUID id, ClusterFact fact) {
+    register.record(OFFICER, id, List.of(fact));
+  }
+
+  private static ClusterFact area(FactKey key, String ha, LocalDate from, boolean exact) {
+    return new ClusterFact(
+        key, from, exact, new BigDecimal(ha), null, null, "bài báo 16/5/2025", false, null, null);
+  }
+
+  private interface Answer {
+    Object to(String method, Object[] args);
+  }
+
+  private static <T> T fake(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, args) -> answer.to(method.getName(), args)));
+  }
+}
