@@ -124,7 +124,13 @@ public final class EndpointTable {
         new JacksonJsonProvider(
             JsonFormat.mapper(config.maxJsonDepth(), config.maxJsonString(), Long.MAX_VALUE));
     json.disable(JaxRSFeature.ALLOW_EMPTY_INPUT);
-    factory.setProviders(List.of(json, new ProblemMapper.ForAll(), new ProblemMapper.ForLibrary()));
+    factory.setProviders(
+        List.of(
+            json,
+            new BodyRequired(),
+            new ParameterForms(),
+            new ProblemMapper.ForAll(),
+            new ProblemMapper.ForLibrary()));
     return factory.create();
   }
 

@@ -11,6 +11,20 @@ public enum GatewayError implements ErrorCode {
       "The request is not valid.",
       "Kiểm tra đường dẫn, tham số và tiêu đề theo /api/openapi.json.",
       "Check path, parameters and headers against /api/openapi.json."),
+  WRONG_PARAMETER(
+      "GW-400-PARAMETER",
+      400,
+      "Tham số “{0}” không đúng dạng; ví dụ đúng: {1}.",
+      "The parameter “{0}” does not have the right form; for instance: {1}.",
+      "Sửa tham số rồi gửi lại.",
+      "Correct the parameter and send again."),
+  NO_BODY(
+      "GW-400-BODY",
+      400,
+      "Thiếu nội dung yêu cầu.",
+      "The request has no body.",
+      "Gửi một đối tượng JSON, ít nhất là một đối tượng rỗng.",
+      "Send a JSON object, if only an empty one."),
   MALFORMED_JSON(
       "GW-400-JSON",
       400,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,6 +27,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import vn.ctdp.core.quantity.Area;
 import vn.ctdp.core.quantity.Money;
+import vn.ctdp.core.territory.UnitRef;
 
 /**
  * How REST writes and reads JSON.
@@ -35,6 +37,7 @@ import vn.ctdp.core.quantity.Money;
  *   <li>Areas and all other decimals are written as JSON strings with a point and their own scale
  *       ({@code "89.6100"}) and read from a string or a number; they never pass through a binary
  *       float.
+ *   <li>Administrative units are strings of vintage and code ({@code "34:68"}).
  *   <li>Dates and instants are ISO 8601 strings. Texts are brought to NFC on reading.
  *   <li>Unknown members, repeated members and trailing content are refused.
  * </ul>
@@ -93,10 +96,18 @@ final class JsonFormat {
         .addSerializer(new DecimalWriter())
         .addSerializer(new AreaWriter())
         .addSerializer(new MoneyWriter())
+        .addSerializer(new UnitWriter())
         .addDeserializer(BigDecimal.class, new DecimalReader())
         .addDeserializer(Area.class, new AreaReader())
         .addDeserializer(Money.class, new MoneyReader())
+        .addDeserializer(UnitRef.class, new UnitReader())
+        .addKeyDeserializer(UnitRef.class, new UnitKeyReader())
         .addDeserializer(String.class, new TextReader());
+  }
+
+  /** Whether a text is a decimal with a point and without exponent, of a sane length. */
+  static boolean isPlainDecimal(String text) {
+    return PLAIN_DECIMAL.matcher(text).matches();
   }
 
   private static BigDecimal readDecimal(JsonParser json, DeserializationContext context, Class<?> c)
@@ -109,7 +120,7 @@ final class JsonFormat {
     if (text == null) {
       return (BigDecimal) context.handleUnexpectedToken(c, json);
     }
-    if (!PLAIN_DECIMAL.matcher(text).matches()) {
+    if (!isPlainDecimal(text)) {
       return (BigDecimal)
           context.handleWeirdStringValue(c, text, "not a plain decimal such as 89.6100");
     }
@@ -220,6 +231,53 @@ final class JsonFormat {
         return (String) context.handleUnexpectedToken(String.class, json);
       }
       return Normalizer.normalize(json.getText(), Normalizer.Form.NFC);
+    }
+  }
+
+  private static final class UnitWriter extends StdScalarSerializer<UnitRef> {
+    private static final long serialVersionUID = 1L;
+
+    UnitWriter() {
+      super(UnitRef.class);
+    }
+
+    @Override
+    public void serialize(UnitRef value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(value.toString());
+    }
+  }
+
+  private static final class UnitReader extends StdScalarDeserializer<UnitRef> {
+    private static final long serialVersionUID = 1L;
+
+    UnitReader() {
+      super(UnitRef.class);
+    }
+
+    @Override
+    public UnitRef deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        return (UnitRef) context.handleUnexpectedToken(UnitRef.class, json);
+      }
+      try {
+        return UnitRef.parse(json.getText());
+      } catch (IllegalArgumentException e) {
+        return (UnitRef)
+            context.handleWeirdStringValue(UnitRef.class, json.getText(), e.getMessage());
+      }
+    }
+  }
+
+  private static final class UnitKeyReader extends KeyDeserializer {
+
+    @Override
+    public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+      try {
+        return UnitRef.parse(key);
+      } catch (IllegalArgumentException e) {
+        return context.handleWeirdKey(UnitRef.class, key, e.getMessage());
+      }
     }
   }
 }

@@ -50,6 +50,10 @@ final class Problems {
     WebApplicationException web = find(failure, WebApplicationException.class);
     if (web != null) {
       int status = web.getResponse().getStatus();
+      if (status == 404 && web.getCause() instanceof IllegalArgumentException) {
+        // The library takes a parameter that it cannot read for a path that is not there.
+        status = 400;
+      }
       return logged(
           new CtdpException(codeOf(status), argument(status, method, path, web)),
           failure,

@@ -176,7 +176,7 @@ class ApiServletTest {
         """
         {"name":"Cụm công nghiệp Thuận An","area":"52.2000","rate":0.10000000000000000001,
          "cost":9007199254740993,"count":3,"day":"2026-11-22","at":"2026-11-22T01:02:03Z",
-         "unit":{"code":"68","vintage":"V34"},"kind":"BIG"}
+         "unit":"34:68","kind":"BIG"}
         """;
     HttpResponse<String> answer = post("/api/things", sent);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -185,6 +185,7 @@ class ApiServletTest {
         .contains("\"rate\":\"0.10000000000000000001\"")
         .contains("\"cost\":9007199254740993")
         .contains("\"day\":\"2026-11-22\"")
+        .contains("\"unit\":\"34:68\"")
         .contains("\"at\":\"2026-11-22T01:02:03Z\"");
   }
 
@@ -217,6 +218,19 @@ class ApiServletTest {
     problem(
         post("/api/things", "{\"count\":1,\"rate\":" + "9".repeat(500) + "}"), 400, "GW-400-JSON");
     problem(post("/api/things", ""), 400, "GW-400");
+    problem(post("/api/things", "null"), 400, "GW-400-BODY");
+  }
+
+  @Test
+  void readsParametersInTheSameFormsAsJson() throws Exception {
+    HttpResponse<String> answer =
+        send(as("an", "/api/things/parameters?day=2026-11-22&unit=34:68&area=89.6100&limit=3"));
+    assertThat(answer.body()).isEqualTo("[\"2026-11-22\",\"34:68\",\"89.6100\",3]");
+    JsonNode day =
+        problem(send(as("an", "/api/things/parameters?day=22/11/2026")), 400, "GW-400-PARAMETER");
+    assertThat(day.path("detail").asText()).contains("day", "2026-11-22");
+    problem(send(as("an", "/api/things/parameters?unit=68")), 400, "GW-400-PARAMETER");
+    problem(send(as("an", "/api/things/parameters?limit=many")), 400, "GW-400");
   }
 
   @Test

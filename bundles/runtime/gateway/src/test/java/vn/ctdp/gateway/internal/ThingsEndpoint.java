@@ -88,6 +88,16 @@ public class ThingsEndpoint implements RestEndpoint {
   }
 
   @GET
+  @Path("parameters")
+  public List<Object> parameters(
+      @QueryParam("day") LocalDate day,
+      @QueryParam("unit") UnitRef unit,
+      @QueryParam("area") Area area,
+      @QueryParam("limit") int limit) {
+    return List.of(day, unit, area, limit);
+  }
+
+  @GET
   @Path("broken")
   public Thing broken() {
     throw new IllegalStateException("secret detail");
