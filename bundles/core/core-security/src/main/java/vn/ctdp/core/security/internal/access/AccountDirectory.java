@@ -1,0 +1,102 @@
+package vn.ctdp.core.security.internal.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.RoleGrant;
+import vn.ctdp.core.security.internal.store.AccountStore;
+import vn.ctdp.core.security.internal.store.StoredAccount;
+
+/**
+ * What every check needs of an account, in memory. One process owns the database, so dropping an
+ * entry after the commit is enough to be right at once. Thread-safe.
+ */
+@Component(service = AccountDirectory.class)
+public final class AccountDirectory {
+
+  /**
+   * An account without secrets.
+   *
+   * @param id identity
+   * @param username sign-in name
+   * @param displayName name to show
+   * @param kind person or machine
+   * @param organisation the unit the user belongs to
+   * @param active whether the account may be used
+   * @param session mark of sign-ins that are still good
+   * @param grants roles with scopes, in force or not
+   */
+  public record Entry(
+      UUID id,
+      String username,
+      String displayName,
+      Caller.Kind kind,
+      Optional<UUID> organisation,
+      boolean active,
+      String session,
+      List<RoleGrant> grants) {
+
+    static Entry of(StoredAccount a) {
+      return new Entry(
+          a.id(),
+          a.username(),
+          a.displayName(),
+          a.kind(),
+          a.organisation(),
+          a.active(),
+          a.session(),
+          a.grants());
+    }
+  }
+
+  private final AccountStore store;
+  private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+  private final AtomicLong generation = new AtomicLong();
+
+  /** Empty; fills as accounts are asked for. */
+  @Activate
+  public AccountDirectory(@Reference AccountStore store) {
+    this.store = store;
+  }
+
+  /** The account, or empty when there is none. */
+  public Optional<Entry> find(UUID id) {
+    Entry known = entries.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    long before = generation.get();
+    Optional<Entry> loaded = store.find(id).map(Entry::of);
+    loaded.ifPresent(
+        entry -> {
+          entries.put(id, entry);
+          if (generation.get() != before) {
+            // Something changed while it was being read: it may be the old state.
+            entries.remove(id, entry);
+          }
+        });
+    return loaded;
+  }
+
+  /** The account of a caller; empty for one without an account. */
+  public Optional<Entry> find(Caller caller) {
+    try {
+      return find(UUID.fromString(caller.userId()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Drops an account, after its change is committed. */
+  public void changed(UUID id) {
+    generation.incrementAndGet();
+    entries.remove(id);
+  }
+}

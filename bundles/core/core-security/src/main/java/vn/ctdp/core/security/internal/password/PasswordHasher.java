@@ -1,0 +1,91 @@
+package vn.ctdp.core.security.internal.password;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.security.internal.SecurityError;
+import vn.ctdp.core.security.internal.SecuritySettings;
+
+/**
+ * Argon2id hashes of passwords. A check costs tens of milliseconds and {@code
+ * password.argon2.memory} KiB; only a few run at once, so that a flood of sign-ins exhausts neither
+ * processors nor memory. Thread-safe.
+ */
+@Component(service = PasswordHasher.class)
+public final class PasswordHasher {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int WAIT_SECONDS = 10;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Semaphore running =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+  private final Argon2Function function;
+  private final String prefix;
+  private final String dummy;
+
+  /** With the configured cost. */
+  @Activate
+  public PasswordHasher(@Reference SecuritySettings settings) {
+    int memory = settings.values().argonMemory();
+    int iterations = settings.values().argonIterations();
+    // One lane: password4j then uses the calling thread and none of its own.
+    function = Argon2Function.getInstance(memory, iterations, 1, HASH_BYTES, Argon2.ID);
+    prefix = "$argon2id$v=19$m=" + memory + ",t=" + iterations + ",p=1$";
+    byte[] nobody = new byte[32];
+    random.nextBytes(nobody);
+    dummy = hash(nobody);
+  }
+
+  /** A new hash, with cost and salt in it, at most 130 characters. */
+  public String hash(byte[] password) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return bounded(() -> function.hash(password, salt).getResult());
+  }
+
+  /** Whether the password belongs to the hash, whatever cost the hash was made with. */
+  public boolean verify(byte[] password, String hash) {
+    Argon2Function made =
+        hash.startsWith(prefix) ? function : Argon2Function.getInstanceFromHash(hash);
+    return bounded(() -> made.check(password, hash.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Takes as long as {@link #verify} for a name that does not exist; always false. */
+  public boolean verifyNobody(byte[] password) {
+    verify(password, dummy);
+    return false;
+  }
+
+  /** Whether the hash was made with another cost than the configured one. */
+  public boolean outdated(String hash) {
+    return !hash.startsWith(prefix);
+  }
+
+  private <T> T bounded(Supplier<T> work) {
+    boolean mine = false;
+    try {
+      mine = running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+      if (!mine) {
+        throw new CtdpException(SecurityError.BUSY);
+      }
+      return work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CtdpException(SecurityError.BUSY);
+    } finally {
+      if (mine) {
+        running.release();
+      }
+    }
+  }
+}
