@@ -1,0 +1,60 @@
+package vn.ctdp.ui.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Pairs the values of an audit line: what was before, what is after. */
+public final class AuditDiff {
+
+  /**
+   * One value.
+   *
+   * @param key name of the field
+   * @param before value before; empty when there was none
+   * @param after value after, or the only value
+   * @param paired whether there is a before
+   */
+  public record Line(String key, String before, String after, boolean paired) {}
+
+  private static final String BEFORE = ".before";
+  private static final String AFTER = ".after";
+
+  private AuditDiff() {}
+
+  /** The values by name of their field; equal pairs are left out. */
+  public static List<Line> of(Map<String, String> details) {
+    List<Line> lines = new ArrayList<>();
+    Map<String, String> sorted = new TreeMap<>(details);
+    for (Map.Entry<String, String> e : sorted.entrySet()) {
+      String key = e.getKey();
+      String value = e.getValue() == null ? "" : e.getValue();
+      if (key.endsWith(BEFORE)) {
+        String field = key.substring(0, key.length() - BEFORE.length());
+        String after = sorted.getOrDefault(field + AFTER, "");
+        if (!value.equals(after)) {
+          lines.add(new Line(field, value, after, true));
+        }
+      } else if (key.endsWith(AFTER)) {
+        String field = key.substring(0, key.length() - AFTER.length());
+        if (!sorted.containsKey(field + BEFORE)) {
+          lines.add(new Line(field, "", value, true));
+        }
+      } else {
+        int arrow = value.indexOf('→');
+        if (arrow >= 0) {
+          lines.add(
+              new Line(
+                  key,
+                  value.substring(0, arrow).strip(),
+                  value.substring(arrow + 1).strip(),
+                  true));
+        } else {
+          lines.add(new Line(key, "", value, false));
+        }
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,145 @@
+package vn.ctdp.ui.component;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import vn.ctdp.core.audit.AuditLog;
+import vn.ctdp.core.audit.AuditRecord;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.ui.view.ViewContext;
+
+/**
+ * What happened to one record, newest first: who, when, and each value before and after.
+ *
+ * <p>Values in the audit log are paired when their keys end in {@code .before} and {@code .after},
+ * or when one value holds both with an arrow {@code →} between.
+ */
+public final class HistoryPanel extends Composite<Div> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int STEP = 20;
+  private final transient ViewContext context;
+  private final transient AuditLog audit;
+  private final transient SubjectRef subject;
+  private transient UnaryOperator<String> fieldNames = key -> key;
+  private transient UnaryOperator<String> actionNames = HistoryPanel::actionName;
+  private int limit = STEP;
+
+  HistoryPanel(ViewContext context, AuditLog audit, SubjectRef subject) {
+    this.context = context;
+    this.audit = audit;
+    this.subject = subject;
+    getContent().addClassName("cu-history");
+    refresh();
+  }
+
+  /**
+   * How fields and actions are called.
+   *
+   * @param fields takes a key of the log, answers the field's label
+   * @param actions takes an action such as {@code clusters.cluster.update}, answers words
+   */
+  public HistoryPanel names(UnaryOperator<String> fields, UnaryOperator<String> actions) {
+    fieldNames = fields;
+    actionNames = actions;
+    refresh();
+    return this;
+  }
+
+  /** Fetches the history anew. */
+  public void refresh() {
+    Div root = getContent();
+    root.removeAll();
+    List<AuditRecord> records;
+    try {
+      records = audit.history(context.caller(), subject, limit + 1);
+    } catch (RuntimeException e) {
+      Button retry = new Button(UiText.of("ui.retry"), c -> refresh());
+      retry.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      root.add(new MessageBox(Tone.BAD, Notices.known(e).sentence(UiText.locale())).with(retry));
+      return;
+    }
+    if (records.isEmpty()) {
+      root.add(new EmptyState(VaadinIcon.TIME_BACKWARD, UiText.of("ui.history.none"), null));
+      return;
+    }
+    OrderedList list = new OrderedList();
+    list.addClassName("cu-history-list");
+    records.stream().limit(limit).forEach(r -> list.add(entry(r)));
+    root.add(list);
+    if (records.size() > limit) {
+      Button more =
+          new Button(
+              UiText.of("ui.history.more"),
+              e -> {
+                limit += STEP;
+                refresh();
+              });
+      more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+      root.add(more);
+    }
+  }
+
+  private ListItem entry(AuditRecord record) {
+    Span action = new Span(actionNames.apply(record.action()));
+    action.addClassName("cu-history-action");
+    Span who =
+        new Span(
+            Format.moment(record.at())
+                + " · "
+                + record.actor()
+                + ("ui".equals(record.channel()) ? "" : " · " + record.channel()));
+    who.addClassName("cu-muted");
+    ListItem item = new ListItem(new Div(action), new Div(who));
+    List<AuditDiff.Line> lines = AuditDiff.of(record.details());
+    if (!lines.isEmpty()) {
+      item.add(diff(lines, fieldNames));
+    }
+    return item;
+  }
+
+  /** The values of an entry, before and after. */
+  static Div diff(List<AuditDiff.Line> lines, UnaryOperator<String> fieldNames) {
+    Div box = new Div();
+    box.addClassName("cu-diff");
+    for (AuditDiff.Line line : lines) {
+      Span name = new Span(fieldNames.apply(line.key()));
+      name.addClassName("cu-diff-name");
+      Div values = new Div();
+      values.addClassName("cu-diff-values");
+      if (line.paired()) {
+        Span before = new Span(line.before().isBlank() ? "–" : line.before());
+        before.addClassName("cu-diff-before");
+        before
+            .getElement()
+            .setAttribute("aria-label", UiText.of("ui.history.before", line.before()));
+        Span after = new Span(line.after().isBlank() ? "–" : line.after());
+        after.addClassName("cu-diff-after");
+        after.getElement().setAttribute("aria-label", UiText.of("ui.history.after", line.after()));
+        Span arrow = new Span("→");
+        arrow.getElement().setAttribute("aria-hidden", "true");
+        values.add(before, arrow, after);
+      } else {
+        values.add(new Span(line.after()));
+      }
+      Div row = new Div(name, values);
+      row.addClassName("cu-diff-row");
+      box.add(row);
+    }
+    return box;
+  }
+
+  /** Words for an action that has none of its own: its last part. */
+  static String actionName(String action) {
+    String last = action.substring(action.lastIndexOf('.') + 1);
+    String key = "ui.action." + last;
+    return UiText.MESSAGES.find(key, UiText.locale()).orElse(action);
+  }
+}
