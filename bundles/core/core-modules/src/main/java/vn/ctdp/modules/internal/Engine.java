@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +71,8 @@ public final class Engine implements AutoCloseable {
       Executors.newSingleThreadExecutor(task -> new Thread(task, "ctdp-modules"));
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch settled = new CountDownLatch(1);
+
+  private final Set<CompletableFuture<ModuleStatus>> pending = ConcurrentHashMap.newKeySet();
 
   /** Guarded by itself; replaced cell by cell on the manager's thread. */
   private final Map<String, Cell> cells = new HashMap<>();
@@ -126,6 +129,8 @@ public final class Engine implements AutoCloseable {
   public void close() {
     closing.countDown();
     thread.shutdownNow();
+    pending.forEach(
+        result -> result.completeExceptionally(new CtdpException(ModulesError.STOPPING)));
     try {
       if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
         LOG.warn("The module manager's thread is still in a step; it ends after it");
@@ -217,6 +222,8 @@ public final class Engine implements AutoCloseable {
       throw new CtdpException(ModulesError.STOPPING);
     }
     CompletableFuture<ModuleStatus> result = new CompletableFuture<>();
+    pending.add(result);
+    result.whenComplete((status, failure) -> pending.remove(result));
     try {
       thread.execute(
           () -> {
@@ -232,7 +239,7 @@ public final class Engine implements AutoCloseable {
             }
           });
     } catch (RejectedExecutionException e) {
-      throw new CtdpException(ModulesError.STOPPING);
+      result.completeExceptionally(new CtdpException(ModulesError.STOPPING));
     }
     return result;
   }
