@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +39,7 @@ import vn.ctdp.core.module.ModuleManager;
 import vn.ctdp.core.module.ModulePreview;
 import vn.ctdp.core.module.ModuleStatus;
 import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.migrator.MigrationStatus;
 import vn.ctdp.modules.CatalogueEntry;
 import vn.ctdp.modules.ModuleAdvice;
 import vn.ctdp.modules.ModuleCatalogue;
@@ -75,6 +77,7 @@ public final class ModuleManagerComponent
   private final Engine engine;
   private final CountDownLatch booted = new CountDownLatch(1);
   private final Map<ModuleDescriptor, String> descriptors = new ConcurrentHashMap<>();
+  private final Map<String, MigrationStatus> migrations = new ConcurrentHashMap<>();
   private final List<ModuleListener> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService notifier =
       Executors.newSingleThreadExecutor(
@@ -98,8 +101,7 @@ public final class ModuleManagerComponent
     this.access = access;
     this.store = new JpaStateStore(jpa, audit, clock);
     ModuleHealth health =
-        new ModuleHealth(
-            context, components, descriptors::containsValue, bundle -> Migration.NOT_THERE);
+        new ModuleHealth(context, components, descriptors::containsValue, this::migration);
     this.runtime =
         new KarafRuntime(
             features,
@@ -152,6 +154,15 @@ public final class ModuleManagerComponent
 
   void unbindDescriptor(ModuleDescriptor descriptor) {
     descriptors.remove(descriptor);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindMigration(MigrationStatus migration) {
+    migrations.put(migration.bundle(), migration);
+  }
+
+  void unbindMigration(MigrationStatus migration) {
+    migrations.remove(migration.bundle(), migration);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -218,6 +229,30 @@ public final class ModuleManagerComponent
   public void replace(Caller caller, Map<String, ModuleStatus.Advice> advice, String source) {
     access.require(caller, MANAGE, Target.INSTANCE);
     engine.advise(caller, advice, source);
+  }
+
+  private Migration migration(Bundle bundle) {
+    MigrationStatus status = migrations.get(bundle.getSymbolicName());
+    if (status == null) {
+      return Migration.NOT_THERE;
+    }
+    return switch (status.state()) {
+      case READY -> Migration.NOT_THERE;
+      case FAILED ->
+          new Migration(
+              Migration.State.FAILED,
+              Say.of(
+                  "Không cập nhật được bảng dữ liệu “{0}”: {1}.",
+                  "The tables “{0}” could not be brought up to date: {1}.",
+                  status.unit(),
+                  status.error().orElse("?").strip().split("\\R", 2)[0]));
+      case WAITING, MIGRATING ->
+          new Migration(
+              Migration.State.RUNNING,
+              Say.of(
+                  "Đang cập nhật bảng dữ liệu “{0}”.",
+                  "The tables “{0}” are being brought up to date.", status.unit()));
+    };
   }
 
   Engine engine() {

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL in a temporary folder, with Vietnamese collation, gone after the test. */
-final class TemporaryPostgres implements AutoCloseable {
+public final class TemporaryPostgres implements AutoCloseable {
 
   private final Path bin;
   private final Path folder;
@@ -29,7 +29,7 @@ final class TemporaryPostgres implements AutoCloseable {
   }
 
   /** Folder of the programs of the newest installed PostgreSQL. */
-  static Optional<Path> programs() throws IOException {
+  public static Optional<Path> programs() throws IOException {
     Path root = Path.of("/usr/lib/postgresql");
     if (!Files.isDirectory(root)) {
       return Optional.empty();
@@ -42,7 +42,8 @@ final class TemporaryPostgres implements AutoCloseable {
     }
   }
 
-  static TemporaryPostgres start(Path bin) throws IOException, InterruptedException {
+  /** Starts a server from the folder of its programs. */
+  public static TemporaryPostgres start(Path bin) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("ctdp-pg");
     if (isRoot()) {
       execute(List.of("chown", "postgres", folder.toString()));
@@ -79,7 +80,8 @@ final class TemporaryPostgres implements AutoCloseable {
     return server;
   }
 
-  DataSource dataSource() {
+  /** Its one database, without a pool. */
+  public DataSource dataSource() {
     var dataSource = new PGSimpleDataSource();
     dataSource.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
     dataSource.setUser("ctdp");

@@ -18,7 +18,10 @@ import vn.ctdp.modules.ModuleHistory.Line;
 import vn.ctdp.modules.ModuleHistory.Outcome;
 import vn.ctdp.modules.internal.StateStore;
 
-/** Desired state in the database of the instance. */
+/**
+ * Desired state in the database of the instance. Results are read as lists: Hibernate streams
+ * fetched collections through a scrollable cursor, which Derby does not have.
+ */
 public final class JpaStateStore implements StateStore {
 
   private static final int MESSAGE = 4000;
@@ -39,8 +42,10 @@ public final class JpaStateStore implements StateStore {
   public List<Desired> desired() {
     return read(
         em ->
-            em.createQuery("select m from ModuleEntity m order by m.id", ModuleEntity.class)
-                .getResultStream()
+            em
+                .createQuery("select m from ModuleEntity m order by m.id", ModuleEntity.class)
+                .getResultList()
+                .stream()
                 .map(ModuleEntity::toDesired)
                 .toList());
   }
@@ -49,12 +54,14 @@ public final class JpaStateStore implements StateStore {
   public List<Operation> open() {
     return read(
         em ->
-            em.createQuery(
+            em
+                .createQuery(
                     "select distinct s from SwitchEntity s left join fetch s.modules"
                         + " where s.outcome = :open order by s.requestedAt",
                     SwitchEntity.class)
                 .setParameter("open", Outcome.OPEN)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(SwitchEntity::toOperation)
                 .toList());
   }
@@ -117,8 +124,10 @@ public final class JpaStateStore implements StateStore {
   public Map<String, Advice> advice() {
     return read(
         em ->
-            em.createQuery("select a from AdviceEntity a", AdviceEntity.class)
-                .getResultStream()
+            em
+                .createQuery("select a from AdviceEntity a", AdviceEntity.class)
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(AdviceEntity::moduleId, AdviceEntity::advice)));
   }
 
@@ -159,12 +168,14 @@ public final class JpaStateStore implements StateStore {
           if (ids.isEmpty()) {
             return List.<Line>of();
           }
-          return em.createQuery(
+          return em
+              .createQuery(
                   "select distinct s from SwitchEntity s left join fetch s.modules"
                       + " where s.id in :ids order by s.requestedAt desc, s.id",
                   SwitchEntity.class)
               .setParameter("ids", ids)
-              .getResultStream()
+              .getResultList()
+              .stream()
               .map(SwitchEntity::toLine)
               .toList();
         });
