@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -54,23 +53,69 @@ public class ClusterIndicators implements IndicatorSource {
   /** One figure: which clusters count, and with what. */
   private record Figure(
       IndicatorDefinition definition,
-      FigureFilter filter,
+      Filter filter,
       Function<ClusterSnapshot, Optional<BigDecimal>> value,
       FactKey noteFrom) {}
 
-  private interface FigureFilter {
-    boolean counts(ClusterSnapshot snapshot, IndicatorQuery query);
+  /** Whether a cluster counts; a fact that nobody recorded is not a no. */
+  private enum Counts {
+    YES,
+    NO,
+    UNKNOWN;
+
+    static Counts of(boolean yes) {
+      return yes ? YES : NO;
+    }
+  }
+
+  private interface Filter {
+    Counts counts(ClusterSnapshot snapshot, IndicatorQuery query);
+
+    default Filter and(Filter other) {
+      return (s, q) -> {
+        Counts here = counts(s, q);
+        if (here == Counts.NO) {
+          return here;
+        }
+        Counts there = other.counts(s, q);
+        return there == Counts.YES ? here : there;
+      };
+    }
+  }
+
+  /** Known once it was recorded, be it as 0 or as "no longer". */
+  private static Filter flag(FactKey key) {
+    return (s, q) -> s.facts().containsKey(key) ? Counts.of(s.holds(key)) : Counts.UNKNOWN;
+  }
+
+  /**
+   * As {@link #flag}, but only a cluster with a decision or a detailed plan is expected to have it.
+   */
+  private static Filter expected(FactKey key, Filter known) {
+    return (s, q) ->
+        s.facts().containsKey(key)
+            ? known.counts(s, q)
+            : s.countedArea().isPresent() ? Counts.UNKNOWN : Counts.NO;
+  }
+
+  private static Filter code(FactKey key, Enum<?> value) {
+    return (s, q) ->
+        s.facts().containsKey(key)
+            ? Counts.of(s.code(key).filter(value.name()::equals).isPresent())
+            : Counts.UNKNOWN;
   }
 
   private void define() {
-    Predicate<ClusterSnapshot> established = s -> s.holds(FactKey.ESTABLISHED_AREA);
-    Predicate<ClusterSnapshot> operating = s -> s.holds(FactKey.OPERATING);
+    Filter established = (s, q) -> Counts.of(s.holds(FactKey.ESTABLISHED_AREA));
+    Filter notEstablished = (s, q) -> Counts.of(!s.holds(FactKey.ESTABLISHED_AREA));
+    Filter operating = flag(FactKey.OPERATING);
+    Filter project = expected(FactKey.PROJECT_AREA, flag(FactKey.PROJECT_AREA));
     pair(
         "established",
         "Cụm công nghiệp đã thành lập",
         "Clusters established",
         "Cụm có quyết định thành lập còn hiệu lực tại ngày chốt.",
-        (s, q) -> established.test(s),
+        established,
         s -> s.number(FactKey.ESTABLISHED_AREA),
         FactKey.ESTABLISHED_AREA);
     pair(
@@ -78,7 +123,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm công nghiệp thành lập trong kỳ",
         "Clusters established in the period",
         "Ngày quyết định thành lập nằm trong kỳ chốt số liệu; không tính khi nguồn không ghi ngày.",
-        ClusterIndicators::establishedInPeriod,
+        (s, q) -> Counts.of(establishedInPeriod(s, q)),
         s -> s.number(FactKey.ESTABLISHED_AREA),
         FactKey.ESTABLISHED_AREA);
     pair(
@@ -86,8 +131,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm công nghiệp do doanh nghiệp làm chủ đầu tư",
         "Clusters developed by an enterprise",
         "Loại chủ đầu tư hạ tầng là doanh nghiệp tại ngày chốt.",
-        (s, q) ->
-            s.code(FactKey.DEVELOPER_TYPE).filter(DeveloperType.DN.name()::equals).isPresent(),
+        expected(FactKey.DEVELOPER_TYPE, code(FactKey.DEVELOPER_TYPE, DeveloperType.DN)),
         ClusterSnapshot::countedArea,
         FactKey.DEVELOPER_TYPE);
     pair(
@@ -95,7 +139,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm công nghiệp đã được duyệt quy hoạch chi tiết",
         "Clusters with a detailed plan",
         "Quy hoạch chi tiết được duyệt; có thể có trước quyết định thành lập.",
-        (s, q) -> s.holds(FactKey.DETAILED_PLAN_AREA),
+        (s, q) -> Counts.of(s.holds(FactKey.DETAILED_PLAN_AREA)),
         s -> s.number(FactKey.DETAILED_PLAN_AREA),
         FactKey.DETAILED_PLAN_AREA);
     pair(
@@ -103,7 +147,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm công nghiệp đã được duyệt dự án hạ tầng",
         "Clusters with an infrastructure project",
         "Dự án đầu tư xây dựng hạ tầng được duyệt tại ngày chốt.",
-        (s, q) -> s.holds(FactKey.PROJECT_AREA),
+        project,
         s -> s.number(FactKey.PROJECT_AREA),
         FactKey.PROJECT_AREA);
     pair(
@@ -111,7 +155,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm công nghiệp đã hoạt động",
         "Clusters operating",
         "Có ít nhất một dự án đầu tư, dù đã thành lập hay chưa.",
-        (s, q) -> operating.test(s),
+        operating,
         ClusterSnapshot::countedArea,
         FactKey.OPERATING);
     pair(
@@ -119,7 +163,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm đã hoạt động, đã thành lập",
         "Operating and established",
         "Có dự án đầu tư và có quyết định thành lập.",
-        (s, q) -> operating.and(established).test(s),
+        established.and(operating),
         ClusterSnapshot::countedArea,
         FactKey.OPERATING);
     pair(
@@ -127,7 +171,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm đã hoạt động, chưa thành lập",
         "Operating, not established",
         "Có dự án đầu tư, chưa có quyết định thành lập.",
-        (s, q) -> operating.and(established.negate()).test(s),
+        notEstablished.and(operating),
         ClusterSnapshot::countedArea,
         FactKey.OPERATING);
     pair(
@@ -135,7 +179,7 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm làng nghề đã hoạt động",
         "Craft-village clusters operating",
         "Loại hình làng nghề, có dự án đầu tư.",
-        (s, q) -> operating.test(s) && kind(s, ClusterKind.LANG_NGHE),
+        operating.and(code(FactKey.CLUSTER_KIND, ClusterKind.LANG_NGHE)),
         ClusterSnapshot::countedArea,
         FactKey.CLUSTER_KIND);
     pair(
@@ -143,19 +187,11 @@ public class ClusterIndicators implements IndicatorSource {
         "Cụm chuyên ngành đã hoạt động",
         "Specialised clusters operating",
         "Loại hình chuyên ngành, có dự án đầu tư.",
-        (s, q) -> operating.test(s) && kind(s, ClusterKind.CHUYEN_NGANH),
+        operating.and(code(FactKey.CLUSTER_KIND, ClusterKind.CHUYEN_NGANH)),
         ClusterSnapshot::countedArea,
         FactKey.CLUSTER_KIND);
-    sum(
-        "investment-total",
-        VND,
-        FactKey.INVESTMENT_TOTAL,
-        s -> s.holds(FactKey.PROJECT_AREA) || s.number(FactKey.INVESTMENT_TOTAL).isPresent());
-    sum(
-        "investment-paid",
-        VND,
-        FactKey.INVESTMENT_PAID,
-        s -> s.holds(FactKey.PROJECT_AREA) || s.number(FactKey.INVESTMENT_PAID).isPresent());
+    sum("investment-total", VND, FactKey.INVESTMENT_TOTAL, project);
+    sum("investment-paid", VND, FactKey.INVESTMENT_PAID, project);
     sum("operating-industrial-land", HA, FactKey.IND_LAND_TOTAL, operating);
     sum("operating-leased", HA, FactKey.IND_LAND_LEASED, operating);
     sum("projects", "project", FactKey.PROJECTS_TOTAL, operating);
@@ -166,18 +202,14 @@ public class ClusterIndicators implements IndicatorSource {
         "wastewater-invested",
         "Cụm đã hoặc đang đầu tư xử lý nước thải tập trung",
         "Clusters with a central wastewater system",
-        (s, q) -> operating.test(s) && s.holds(FactKey.WASTEWATER_INVESTED),
+        operating.and(flag(FactKey.WASTEWATER_INVESTED)),
         FactKey.WASTEWATER_INVESTED);
     count(
         "wastewater-compliant",
         "Cụm có xử lý nước thải tập trung đạt chuẩn",
         "Clusters with wastewater up to standard",
-        (s, q) -> operating.test(s) && s.holds(FactKey.WASTEWATER_COMPLIANT),
+        operating.and(flag(FactKey.WASTEWATER_COMPLIANT)),
         FactKey.WASTEWATER_COMPLIANT);
-  }
-
-  private static boolean kind(ClusterSnapshot s, ClusterKind kind) {
-    return s.code(FactKey.CLUSTER_KIND).filter(kind.name()::equals).isPresent();
   }
 
   private static boolean establishedInPeriod(ClusterSnapshot s, IndicatorQuery query) {
@@ -194,7 +226,7 @@ public class ClusterIndicators implements IndicatorSource {
       String vi,
       String en,
       String method,
-      FigureFilter filter,
+      Filter filter,
       Function<ClusterSnapshot, Optional<BigDecimal>> area,
       FactKey note) {
     add(name + ".count", vi + " – số cụm", en + " – number", CLUSTERS, method, filter, ONE, note);
@@ -204,11 +236,11 @@ public class ClusterIndicators implements IndicatorSource {
   private static final Function<ClusterSnapshot, Optional<BigDecimal>> ONE =
       s -> Optional.of(BigDecimal.ONE);
 
-  private void count(String name, String vi, String en, FigureFilter filter, FactKey note) {
+  private void count(String name, String vi, String en, Filter filter, FactKey note) {
     add(name + ".count", vi, en, CLUSTERS, vi + ", trong số cụm đã hoạt động.", filter, ONE, note);
   }
 
-  private void sum(String name, String unit, FactKey key, Predicate<ClusterSnapshot> filter) {
+  private void sum(String name, String unit, FactKey key, Filter filter) {
     Localized label = key.label();
     add(
         name,
@@ -216,7 +248,7 @@ public class ClusterIndicators implements IndicatorSource {
         label.en(),
         unit,
         "Tổng theo từng cụm tại ngày chốt.",
-        (s, q) -> filter.test(s),
+        filter,
         s -> s.number(key),
         key);
   }
@@ -227,7 +259,7 @@ public class ClusterIndicators implements IndicatorSource {
       String en,
       String unit,
       String method,
-      FigureFilter filter,
+      Filter filter,
       Function<ClusterSnapshot, Optional<BigDecimal>> value,
       FactKey note) {
     String id = "clusters." + name;
@@ -320,10 +352,12 @@ public class ClusterIndicators implements IndicatorSource {
     List<Origin> origins = new ArrayList<>();
     int unknown = 0;
     for (ClusterSnapshot s : clusters) {
-      if (!figure.filter().counts(s, query)) {
+      Counts counts = figure.filter().counts(s, query);
+      if (counts == Counts.NO) {
         continue;
       }
-      Optional<BigDecimal> part = figure.value().apply(s);
+      Optional<BigDecimal> part =
+          counts == Counts.UNKNOWN ? Optional.empty() : figure.value().apply(s);
       if (part.isEmpty()) {
         unknown++;
         continue;

@@ -294,6 +294,46 @@ class RegisterTest {
   }
 
   @Test
+  void whatNobodyRecordedIsNeitherYesNorNo() {
+    UUID open = cluster("CCN chưa rõ");
+    record(open, area(FactKey.DETAILED_PLAN_AREA, "30", SOURCE_DAY, false));
+    Map<String, IndicatorValue> values =
+        figures(Period.parse("2026-H1"), "clusters.operating.count", "clusters.project.count");
+    assertThat(values.get("clusters.operating.count").value()).isNull();
+    assertThat(values.get("clusters.project.count").value()).isNull();
+
+    record(
+        open,
+        new ClusterFact(
+            FactKey.OPERATING,
+            SOURCE_DAY,
+            false,
+            BigDecimal.ZERO,
+            null,
+            null,
+            "báo cáo",
+            false,
+            null,
+            null));
+    record(
+        open,
+        new ClusterFact(
+            FactKey.PROJECT_AREA,
+            SOURCE_DAY,
+            false,
+            null,
+            null,
+            null,
+            "chưa có dự án",
+            false,
+            null,
+            null));
+    values = figures(Period.parse("2026-H1"), "clusters.operating.count", "clusters.project.count");
+    assertThat(value(values, "clusters.operating.count")).isEqualByComparingTo("0");
+    assertThat(value(values, "clusters.project.count")).isEqualByComparingTo("0");
+  }
+
+  @Test
   void nothingKnownIsNotZero() {
     UUID id = cluster("CCN chưa rõ đất");
     record(
