@@ -1,0 +1,347 @@
+package vn.ctdp.itests;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One instance of the built distribution, run as a process of its own. */
+final class Instance implements AutoCloseable {
+
+  static final Path DIST = Path.of(System.getProperty("ctdp.dist")).toAbsolutePath().normalize();
+  static final Path WORK = Path.of(System.getProperty("ctdp.work")).toAbsolutePath().normalize();
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration BOOT = Duration.ofSeconds(120);
+
+  final String id;
+  final Path home;
+  final int port;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private Process process;
+
+  private Instance(String id, Path home, int port) {
+    this.id = id;
+    this.home = home;
+    this.port = port;
+  }
+
+  /** Accounts that every test instance has; throw-away, so they may be written here. */
+  static final String PASSWORD = "kiem-thu-Mat-khau-2026";
+
+  private static final String USERS =
+      """
+      [{"username":"quantri","password":"%1$s","displayName":"Quản trị","role":"ADMIN_HT","scope":"%2$s"},
+       {"username":"chuyenvien","password":"%1$s","displayName":"Chuyên viên","role":"%3$s","scope":"%2$s"},
+       {"username":"lanhdao","password":"%1$s","displayName":"Lãnh đạo","role":"%4$s","scope":"%2$s"}%5$s]
+      """;
+
+  private static final String MACHINES =
+      """
+      ,{"username":"tinh-12","password":"%1$s","displayName":"Lai Châu","kind":"MACHINE","role":"HE_THONG","scope":"PROVINCE","province":"34:12"},
+       {"username":"tinh-68","password":"%1$s","displayName":"Lâm Đồng","kind":"MACHINE","role":"HE_THONG","scope":"PROVINCE","province":"34:68"}
+      """;
+
+  static Instance centre(String id, Database database) {
+    return create(
+        id,
+        database,
+        USERS.formatted(
+            PASSWORD, "NATIONAL", "CV_CCN_CUC", "LANH_DAO_CUC", MACHINES.formatted(PASSWORD)),
+        List.of("--role", "centre"));
+  }
+
+  static Instance province(String id, String code, Instance centre, Database database) {
+    Instance made =
+        create(
+            id,
+            database,
+            USERS.formatted(PASSWORD, "PROVINCE", "CV_SO", "LANH_DAO_SO", ""),
+            List.of("--role", "province", "--province", code, "--centre-url", centre.url("")));
+    try {
+      Files.writeString(made.home.resolve("secrets/centre.password"), PASSWORD);
+      Files.writeString(
+          made.home.resolve("etc/vn.ctdp.exchange.rest.cfg"),
+          "\nusername = tinh-" + code + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return made;
+  }
+
+  private static Instance create(String id, Database database, String users, List<String> role) {
+    try {
+      Files.createDirectories(WORK);
+      int port = freePort();
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  DIST.resolve("bin/ctdp-instance").toString(),
+                  "create",
+                  "--home",
+                  WORK.toString(),
+                  "--id",
+                  id,
+                  "--port",
+                  Integer.toString(port),
+                  "--host",
+                  "127.0.0.1"));
+      command.addAll(role);
+      command.addAll(database.options(id));
+      delete(WORK.resolve(id));
+      Ended made = run(command);
+      if (made.code() != 0) {
+        throw new IllegalStateException(made.output());
+      }
+      Path home = WORK.resolve(id);
+      Path initial = home.resolve("secrets/initial-users.json");
+      Files.writeString(initial, users);
+      Files.setPosixFilePermissions(
+          initial, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+      Files.writeString(
+          home.resolve("etc/vn.ctdp.security.cfg"),
+          "\ntotp.requiredForAdministrators = false\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      return new Instance(id, home, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command's end. */
+  record Ended(int code, String output) {}
+
+  static Ended run(List<String> command) {
+    try {
+      Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
+      p.getOutputStream().close();
+      String output = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(p.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Instance start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  Instance launch() {
+    try {
+      process =
+          new ProcessBuilder(DIST.resolve("bin/ctdp-instance").toString(), "run", home.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()))
+              .start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Instance awaitReady() {
+    await(id + " is ready")
+        .atMost(BOOT)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new AssertionError(id + " ended: " + log());
+              }
+              return get("/health/ready", null).statusCode() == 200;
+            });
+    return this;
+  }
+
+  /** What the instance has logged so far. */
+  String log() {
+    try {
+      Path log = home.resolve("data/log/ctdp.log");
+      return Files.exists(log)
+          ? Files.readString(log)
+          : Files.readString(home.resolve("console.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process != null && process.isAlive();
+  }
+
+  /** SIGTERM, then its end. */
+  void stop() {
+    end(false);
+  }
+
+  /** SIGKILL, as a power cut would. */
+  void kill() {
+    end(true);
+  }
+
+  private void end(boolean hard) {
+    if (!alive()) {
+      return;
+    }
+    if (hard) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(id + " did not stop within 60 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  HttpResponse<String> get(String path, String user) {
+    return send(request(path, user).GET().build());
+  }
+
+  HttpResponse<String> post(String path, String user, Object body) {
+    return send("POST", path, user, body);
+  }
+
+  HttpResponse<String> send(String method, String path, String user, Object body) {
+    try {
+      String text =
+          body == null ? "" : body instanceof String s ? s : JSON.writeValueAsString(body);
+      return send(
+          request(path, user)
+              .header("Content-Type", "application/json")
+              .method(method, HttpRequest.BodyPublishers.ofString(text))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The body of an answer that must be a success. */
+  JsonNode ok(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(
+          answer.request().method()
+              + " "
+              + answer.uri()
+              + " → "
+              + answer.statusCode()
+              + " "
+              + answer.body());
+    }
+    return json(answer);
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + answer.body(), e);
+    }
+  }
+
+  /** Through the door of the ctdp command. */
+  JsonNode operator(String method, String path, Object body) {
+    try {
+      String token = Files.readString(home.resolve("secrets/operator.token")).strip();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url("/api/operator" + path)))
+              .timeout(Duration.ofSeconds(180))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+      return ok(send(request.build()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpRequest.Builder request(String path, String user) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(30));
+    if (user != null) {
+      request.header(
+          "Authorization",
+          "Basic "
+              + Base64.getEncoder()
+                  .encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+    }
+    return request;
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
