@@ -1,0 +1,47 @@
+package vn.ctdp.exchange.centre.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import vn.ctdp.core.identity.PermissionDefinition;
+import vn.ctdp.core.identity.PermissionSource;
+import vn.ctdp.core.identity.RoleCode;
+import vn.ctdp.core.text.Localized;
+
+/** The rights around reports at the centre. */
+@Component(service = PermissionSource.class)
+public final class CentrePermissions implements PermissionSource {
+
+  static final String SEND = "exchange.intake.send";
+  static final String VIEW = "exchange.national.view";
+
+  @Override
+  public String moduleId() {
+    return "exchange";
+  }
+
+  @Override
+  public List<PermissionDefinition> permissions() {
+    return List.of(
+        new PermissionDefinition(
+            VIEW,
+            new Localized("Xem số liệu toàn quốc", "View national figures"),
+            new Localized(
+                "Xem bảng tổng hợp, sổ tiếp nhận và hồ sơ gốc của từng số liệu.",
+                "See consolidated tables, the ledger and the records behind each figure."),
+            Set.of(
+                RoleCode.ADMIN_HT,
+                RoleCode.LANH_DAO_BO,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_CCN_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.KE_TOAN_CUC)),
+        new PermissionDefinition(
+            SEND,
+            new Localized("Gửi báo cáo của tỉnh", "Send a province's reports"),
+            new Localized(
+                "Dành cho tài khoản máy: nộp báo cáo của tỉnh trong phạm vi được giao.",
+                "For machine accounts: submit reports of the province in scope."),
+            Set.of(RoleCode.HE_THONG)));
+  }
+}

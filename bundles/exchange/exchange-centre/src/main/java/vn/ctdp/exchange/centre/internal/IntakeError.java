@@ -1,0 +1,109 @@
+package vn.ctdp.exchange.centre.internal;
+
+import vn.ctdp.core.error.ErrorCode;
+
+/** Why a report is refused. */
+enum IntakeError implements ErrorCode {
+  TOO_LARGE(
+      "EXC-413",
+      413,
+      "Báo cáo lớn hơn {0} byte.",
+      "The report is larger than {0} bytes.",
+      "Chia nhỏ phần hồ sơ gốc kèm theo hoặc liên hệ trung tâm để nâng giới hạn.",
+      "Send fewer origins, or ask the centre to raise the limit."),
+  UNREADABLE(
+      "EXC-400",
+      400,
+      "Báo cáo không đúng quy cách: {0}",
+      "The report does not follow the schema: {0}",
+      "Sửa phần mềm gửi theo quy cách ctdp-report-1; không có gì được lưu.",
+      "Correct the sending software by the schema ctdp-report-1; nothing was stored."),
+  PROVINCE_UNKNOWN(
+      "EXC-422-PROVINCE",
+      422,
+      "Không có tỉnh, thành phố {0} vào ngày chốt số liệu {1}.",
+      "There was no province {0} on the cut-off day {1}.",
+      "Kiểm tra mã tỉnh và kỳ báo cáo.",
+      "Check the province code and the period."),
+  FORM_UNKNOWN(
+      "EXC-404-FORM",
+      404,
+      "Trung tâm chưa có biểu mẫu {0}.",
+      "The centre does not know the form {0}.",
+      "Đề nghị trung tâm cập nhật biểu mẫu; báo cáo vẫn nằm trong hàng đợi và sẽ được gửi lại.",
+      "Ask the centre to bring in the form; the report stays queued and is sent again."),
+  FORM_NOT_IN_FORCE(
+      "EXC-422-FORM",
+      422,
+      "Biểu mẫu {0} không áp dụng cho ngày chốt số liệu {1}.",
+      "The form {0} is not in force on the cut-off day {1}.",
+      "Lập lại báo cáo theo phiên bản biểu mẫu đang áp dụng.",
+      "Draw the report up anew by the version in force."),
+  CONTENT_WRONG(
+      "EXC-422",
+      422,
+      "Báo cáo có {0} chỗ chưa đạt: {1}",
+      "The report fails in {0} places: {1}",
+      "Sửa các ô được nêu, kiểm tra lại rồi gửi; không có gì được lưu.",
+      "Correct the cells named, check again and send; nothing was stored."),
+  KEY_TAKEN(
+      "EXC-409-KEY",
+      409,
+      "Trung tâm đã nhận {0} kỳ {1} lần {2} với nội dung khác (SHA-256 {3}).",
+      "The centre holds {0} for {1}, revision {2}, with other content (SHA-256 {3}).",
+      "Gửi nội dung mới thành lần {4}. Sự việc đã được ghi nhận để kiểm tra.",
+      "Send the new content as revision {4}. The event has been recorded for inspection."),
+  REVISION_WRONG(
+      "EXC-409-REVISION",
+      409,
+      "Lần gửi phải là {0}, nhưng báo cáo ghi lần {1}.",
+      "The revision must be {0}, but the report says {1}.",
+      "Gửi các lần theo đúng thứ tự.",
+      "Send the revisions in order.");
+
+  private final String code;
+  private final int status;
+  private final String vi;
+  private final String en;
+  private final String nextVi;
+  private final String nextEn;
+
+  IntakeError(String code, int status, String vi, String en, String nextVi, String nextEn) {
+    this.code = code;
+    this.status = status;
+    this.vi = vi;
+    this.en = en;
+    this.nextVi = nextVi;
+    this.nextEn = nextEn;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String vi() {
+    return vi;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+
+  @Override
+  public String nextVi() {
+    return nextVi;
+  }
+
+  @Override
+  public String nextEn() {
+    return nextEn;
+  }
+}

@@ -1,0 +1,59 @@
+package vn.ctdp.exchange.centre.internal;
+
+import java.time.Instant;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A line of the ledger. */
+@Entity
+@Table(name = "ledger_line")
+class LedgerEntity {
+
+  @Id
+  @Column(name = "id")
+  String id;
+
+  @Column(name = "received_at")
+  Instant receivedAt;
+
+  @Column(name = "accepted")
+  boolean accepted;
+
+  @Column(name = "province")
+  String province;
+
+  @Column(name = "form_id")
+  String formId;
+
+  @Column(name = "form_version")
+  int formVersion;
+
+  @Column(name = "period_code")
+  String periodCode;
+
+  @Column(name = "revision")
+  int revision;
+
+  @Column(name = "message_id")
+  String messageId;
+
+  @Column(name = "digest")
+  String digest;
+
+  @Column(name = "sequence_no")
+  long sequenceNo;
+
+  @Column(name = "problem_code")
+  String problemCode;
+
+  @Column(name = "problem")
+  String problem;
+
+  @Column(name = "sender")
+  String sender;
+
+  @Column(name = "address")
+  String address;
+}
