@@ -25,7 +25,20 @@ public interface IntakeService {
    * @throws vn.ctdp.core.error.CtdpException when refused, with the cells concerned; the refusal is
    *     in the ledger
    */
-  Receipt accept(Caller caller, byte[] envelope);
+  default Receipt accept(Caller caller, byte[] envelope) {
+    return take(caller, envelope).receipt();
+  }
+
+  /** Like {@link #accept}, and says whether the report was there before. */
+  Acceptance take(Caller caller, byte[] envelope);
+
+  /**
+   * What became of a delivery.
+   *
+   * @param receipt the receipt; for a repeated delivery the original one
+   * @param repeated whether the same content was stored before
+   */
+  record Acceptance(Receipt receipt, boolean repeated) {}
 
   /**
    * The receipt once given for a key; needs {@code exchange.intake.send} for the province or {@code

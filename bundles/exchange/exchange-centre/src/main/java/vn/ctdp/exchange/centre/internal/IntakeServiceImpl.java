@@ -101,7 +101,7 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   @Override
-  public Receipt accept(Caller caller, byte[] bytes) {
+  public Acceptance take(Caller caller, byte[] bytes) {
     access.requireAnywhere(caller, CentrePermissions.SEND);
     if (bytes.length > config.maxBytes()) {
       throw refused(
@@ -127,14 +127,14 @@ public final class IntakeServiceImpl implements IntakeService {
       // What was accepted once stays accepted, whatever forms and rules say by now.
       Optional<Receipt> before = repeated(envelope, digest);
       if (before.isPresent()) {
-        return before.get();
+        return new Acceptance(before.get(), true);
       }
       validate(caller, envelope);
       Stored stored = store(caller, envelope, digest, bytes);
       if (stored.isNew) {
         tell(stored.receipt);
       }
-      return stored.receipt;
+      return new Acceptance(stored.receipt, !stored.isNew);
     } catch (CtdpException e) {
       throw refused(caller, envelope, digest, e);
     }
@@ -527,7 +527,9 @@ public final class IntakeServiceImpl implements IntakeService {
                 .createQuery(
                     "select s from SubmissionEntity s where s.province = :province"
                         + " and s.formId = :form and s.periodCode = :period"
-                        + " and (s.revision = :revision or :revision = 0)"
+                        + (revision == 0
+                            ? " and s.revision > :revision"
+                            : " and s.revision = :revision")
                         + " order by s.revision desc",
                     SubmissionEntity.class)
                 .setParameter("province", province.toString())

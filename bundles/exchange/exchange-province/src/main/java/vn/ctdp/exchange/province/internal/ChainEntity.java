@@ -1,0 +1,19 @@
+package vn.ctdp.exchange.province.internal;
+
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** The last envelope's digest. */
+@Entity
+@Table(name = "chain_head")
+class ChainEntity {
+
+  @Id
+  @Column(name = "id")
+  int id;
+
+  @Column(name = "digest")
+  String digest;
+}

@@ -1,0 +1,81 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.IndicatorDefinition;
+import vn.ctdp.exchange.form.IndicatorQuery;
+import vn.ctdp.exchange.form.IndicatorSource;
+import vn.ctdp.exchange.form.IndicatorValue;
+
+/** Asks the modules for the figures of a form. Thread-safe. */
+@Component(service = Figures.class)
+public final class Figures {
+
+  private final List<IndicatorSource> sources = new CopyOnWriteArrayList<>();
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addSource(IndicatorSource source) {
+    sources.add(source);
+  }
+
+  void removeSource(IndicatorSource source) {
+    sources.remove(source);
+  }
+
+  /**
+   * The figures at the period's cut-off, by indicator id. Each source is asked once, so that its
+   * figures agree with each other.
+   *
+   * @throws CtdpException when no running module knows an indicator of the form
+   */
+  Map<String, IndicatorValue> compute(
+      Caller caller, UnitRef province, FormDefinition form, Period period) {
+    Set<String> wanted = new HashSet<>();
+    for (FormRow row : form.rows()) {
+      if (fromRecords(row)) {
+        wanted.add(row.source());
+      }
+    }
+    Map<String, IndicatorValue> result = new HashMap<>();
+    for (IndicatorSource source : sources) {
+      Set<String> here =
+          source.indicators().stream()
+              .map(IndicatorDefinition::id)
+              .filter(wanted::contains)
+              .collect(Collectors.toSet());
+      if (!here.isEmpty()) {
+        result.putAll(
+            source.compute(
+                caller,
+                new IndicatorQuery(
+                    province, period.closingTo(), period.closingFrom(), period.closingTo(), here)));
+      }
+    }
+    for (FormRow row : form.rows()) {
+      if (fromRecords(row) && !result.containsKey(row.source())) {
+        throw new CtdpException(ReportError.INDICATOR_MISSING, row.key());
+      }
+    }
+    return result;
+  }
+
+  static boolean fromRecords(FormRow row) {
+    return (row.kind() == FormRow.Kind.ADDITIVE || row.kind() == FormRow.Kind.PLAIN)
+        && !row.source().isEmpty();
+  }
+}

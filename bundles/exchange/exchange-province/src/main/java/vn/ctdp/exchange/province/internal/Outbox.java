@@ -1,0 +1,305 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ctdp.core.audit.AuditLog;
+import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.engine.CanonicalJson;
+import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
+import vn.ctdp.exchange.report.ReportTransport;
+
+/**
+ * Sends what is queued. The queue is the table of reports itself: an approval writes the envelope
+ * and the state QUEUED in one transaction, and only a valid receipt or a refusal ends it, so a
+ * crash at any point leads to the same bytes being sent again and the same receipt coming back. One
+ * thread, oldest first.
+ */
+@Component(service = Outbox.class, immediate = true, configurationPid = ProvinceConfig.PID)
+@Designate(ocd = ProvinceConfig.class)
+public final class Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Caller SYSTEM = Caller.system("exchange.outbox");
+
+  private final JpaTemplate jpa;
+  private final AuditLog audit;
+  private final InstanceInfo instance;
+  private final ReportEvents events;
+  private final Clock clock;
+  private final ProvinceConfig config;
+  private final Summaries summaries;
+  private final List<ReportTransport> transports = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService thread;
+
+  @Activate
+  public Outbox(
+      @Reference(target = "(osgi.unit.name=exchange_province)") JpaTemplate jpa,
+      @Reference AuditLog audit,
+      @Reference InstanceInfo instance,
+      @Reference ReportEvents events,
+      @Reference Forms forms,
+      @Reference CalendarService calendar,
+      @Reference Clock clock,
+      ProvinceConfig config) {
+    this.jpa = jpa;
+    this.audit = audit;
+    this.instance = instance;
+    this.events = events;
+    this.clock = clock;
+    this.config = config;
+    this.summaries = new Summaries(forms, calendar);
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread t = new Thread(task, "ctdp-outbox");
+              t.setDaemon(true);
+              return t;
+            });
+    int seconds = Math.max(1, config.pollSeconds());
+    thread.scheduleWithFixedDelay(this::drainQuietly, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addTransport(ReportTransport transport) {
+    transports.add(transport);
+    wake();
+  }
+
+  void removeTransport(ReportTransport transport) {
+    transports.remove(transport);
+  }
+
+  @Deactivate
+  void stop() {
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("A sending did not end in time; it will be repeated after the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Something was queued: do not wait for the next look. */
+  void wake() {
+    try {
+      thread.execute(this::drainQuietly);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Stopping; the queue is looked at after the next start", e);
+    }
+  }
+
+  private void drainQuietly() {
+    try {
+      drain();
+    } catch (RuntimeException e) {
+      LOG.warn("The queue could not be worked off; tried again in a moment", e);
+    }
+  }
+
+  /**
+   * Sends everything that is due.
+   *
+   * @return how many receipts came
+   */
+  int drain() {
+    List<String> due =
+        jpa.txExpr(
+            TransactionType.Required,
+            em ->
+                em.createQuery(
+                        "select r.id from ReportEntity r where r.state = :queued"
+                            + " and r.nextAttemptAt <= :now order by r.queuedAt, r.id",
+                        String.class)
+                    .setParameter("queued", ReportState.QUEUED)
+                    .setParameter("now", clock.instant())
+                    .getResultList());
+    int receipts = 0;
+    for (String id : due) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      if (send(id)) {
+        receipts++;
+      }
+    }
+    return receipts;
+  }
+
+  private boolean send(String id) {
+    Waiting waiting =
+        jpa.txExpr(
+            TransactionType.Required,
+            em -> {
+              ReportEntity r = em.find(ReportEntity.class, id);
+              return r == null || r.state != ReportState.QUEUED
+                  ? null
+                  : new Waiting(
+                      new FormKey(r.formId, r.formVersion),
+                      r.periodCode,
+                      r.revision,
+                      ReportTables.envelope(em, id));
+            });
+    if (waiting == null) {
+      return false;
+    }
+    try {
+      ReportTransport road =
+          transports.stream()
+              .filter(t -> t.id().equals(config.road()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ReportTransport.TransportException(
+                          "Đường gửi “" + config.road() + "” chưa sẵn sàng.", false, null));
+      Receipt receipt = road.send(waiting.envelope);
+      verify(waiting, receipt);
+      received(id, receipt);
+      return true;
+    } catch (ReportTransport.TransportException e) {
+      failed(id, e.getMessage(), e.refused(), e.nextRevision());
+      LOG.warn("Report {} was not received: {}", id, e.getMessage());
+      LOG.debug("Report {} was not received", id, e);
+    } catch (RuntimeException e) {
+      LOG.error("Report {} could not be sent", id, e);
+      failed(id, "Lỗi ngoài dự kiến khi gửi; hệ thống sẽ tự gửi lại.", false, 0);
+    }
+    return false;
+  }
+
+  /** A reply that does not fit is no receipt. */
+  private void verify(Waiting waiting, Receipt receipt) throws ReportTransport.TransportException {
+    boolean fits =
+        receipt != null
+            && instance.province().map(p -> p.equals(receipt.province())).orElse(false)
+            && receipt.form().equals(waiting.form)
+            && receipt.period().equals(Period.parse(waiting.period))
+            && receipt.revision() == waiting.revision
+            && receipt.digest().equals(CanonicalJson.sha256(waiting.envelope));
+    if (!fits) {
+      throw new ReportTransport.TransportException(
+          "Biên nhận trả về không khớp với báo cáo đã gửi; coi như chưa nhận.", false, null);
+    }
+  }
+
+  private void received(String id, Receipt receipt) {
+    List<ReportSummary> changed =
+        jpa.txExpr(
+            TransactionType.Required,
+            em -> {
+              ReportEntity r = em.find(ReportEntity.class, id);
+              r.state = ReportState.RECEIVED;
+              r.receiptId = receipt.id();
+              r.receiptSequence = receipt.sequence();
+              r.receiptAt = receipt.receivedAt().truncatedTo(ChronoUnit.MILLIS);
+              r.lastProblem = "";
+              touch(r);
+              List<ReportEntity> before =
+                  em.createQuery(
+                          "select r from ReportEntity r where r.formId = :form"
+                              + " and r.periodCode = :period and r.revision < :revision"
+                              + " and r.state in (:received, :returned)",
+                          ReportEntity.class)
+                      .setParameter("form", r.formId)
+                      .setParameter("period", r.periodCode)
+                      .setParameter("revision", r.revision)
+                      .setParameter("received", ReportState.RECEIVED)
+                      .setParameter("returned", ReportState.RETURNED)
+                      .getResultList();
+              before.forEach(
+                  b -> {
+                    b.state = ReportState.REVISED;
+                    touch(b);
+                  });
+              Map<String, String> details = ReportTables.details(r);
+              details.put("receipt", receipt.id());
+              details.put("sequence", Long.toString(receipt.sequence()));
+              details.put("digest", receipt.digest());
+              audit.append(
+                  SYSTEM, "exchange.report.received", new SubjectRef("report", id), details);
+              em.flush();
+              return java.util.stream.Stream.concat(java.util.stream.Stream.of(r), before.stream())
+                  .map(summaries::of)
+                  .toList();
+            });
+    changed.forEach(events::changed);
+  }
+
+  private void failed(String id, String problem, boolean refused, int nextRevision) {
+    ReportSummary changed =
+        jpa.txExpr(
+            TransactionType.Required,
+            em -> {
+              ReportEntity r = em.find(ReportEntity.class, id);
+              r.lastProblem = cut(problem, 2000);
+              r.attempts++;
+              r.nextAttemptAt = now().plus(backOff(r.attempts));
+              if (refused) {
+                r.state = ReportState.RETURNED;
+                r.nextRevision = nextRevision;
+                Map<String, String> details = ReportTables.details(r);
+                details.put("problem", cut(problem, 1000));
+                audit.append(
+                    SYSTEM, "exchange.report.refused", new SubjectRef("report", id), details);
+              }
+              touch(r);
+              em.flush();
+              return summaries.of(r);
+            });
+    events.changed(changed);
+  }
+
+  private Duration backOff(int attempts) {
+    long first = Math.max(1, config.retryFirstSeconds());
+    long seconds =
+        Math.min(Math.max(1, config.retryMaxSeconds()), first << Math.min(20, attempts - 1));
+    long millis = seconds * 1000;
+    return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 5 + 1));
+  }
+
+  private void touch(ReportEntity r) {
+    r.changedBy = SYSTEM.username();
+    r.changedAt = now();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String cut(String text, int max) {
+    String t = text == null ? "" : text;
+    return t.length() <= max ? t : t.substring(0, max - 1) + "…";
+  }
+
+  private record Waiting(FormKey form, String period, int revision, byte[] envelope) {}
+}

@@ -1,0 +1,94 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import vn.ctdp.exchange.report.ReportState;
+
+/** A report, with its place in the queue and its receipt. */
+@Entity
+@Table(name = "report")
+class ReportEntity {
+
+  @Id
+  @Column(name = "id")
+  String id;
+
+  @Column(name = "form_id")
+  String formId;
+
+  @Column(name = "form_version")
+  int formVersion;
+
+  @Column(name = "period_code")
+  String periodCode;
+
+  @Column(name = "period_end")
+  LocalDate periodEnd;
+
+  @Column(name = "revision")
+  int revision;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  ReportState state;
+
+  @Column(name = "drawn_up_at")
+  Instant drawnUpAt;
+
+  @Column(name = "changed_by")
+  String changedBy;
+
+  @Column(name = "changed_at")
+  Instant changedAt;
+
+  @Column(name = "last_problem")
+  String lastProblem;
+
+  @Column(name = "approved_by")
+  String approvedBy;
+
+  @Column(name = "approved_at")
+  Instant approvedAt;
+
+  @Column(name = "message_id")
+  String messageId;
+
+  @Column(name = "digest")
+  String digest;
+
+  @Column(name = "previous_digest")
+  String previousDigest;
+
+  @Column(name = "queued_at")
+  Instant queuedAt;
+
+  @Column(name = "attempts")
+  int attempts;
+
+  @Column(name = "next_attempt_at")
+  Instant nextAttemptAt;
+
+  /** The revision that the centre said it would take; 0 when it did not say. */
+  @Column(name = "next_revision")
+  int nextRevision;
+
+  @Column(name = "receipt_id")
+  String receiptId;
+
+  @Column(name = "receipt_sequence")
+  long receiptSequence;
+
+  @Column(name = "receipt_at")
+  Instant receiptAt;
+
+  @Version
+  @Column(name = "version")
+  long version;
+}

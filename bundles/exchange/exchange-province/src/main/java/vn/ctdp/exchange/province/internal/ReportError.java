@@ -1,0 +1,102 @@
+package vn.ctdp.exchange.province.internal;
+
+import vn.ctdp.core.error.ErrorCode;
+
+/** What may go wrong with a province's report. */
+enum ReportError implements ErrorCode {
+  FORM_UNKNOWN(
+      "EXP-404-FORM",
+      404,
+      "Không có biểu mẫu “{0}” áp dụng cho kỳ {1}.",
+      "There is no form “{0}” in force for {1}.",
+      "Kiểm tra mã biểu, hoặc bật phân hệ có biểu mẫu đó.",
+      "Check the form's id, or enable the module that owns it."),
+  PERIOD_KIND(
+      "EXP-422-PERIOD",
+      422,
+      "{0} không lập cho kỳ {1}.",
+      "{0} is not made for {1}.",
+      "Chọn loại kỳ mà biểu mẫu quy định.",
+      "Choose a kind of period that the form is made for."),
+  PERIOD_OPEN(
+      "EXP-409-OPEN",
+      409,
+      "Kỳ {0} đến ngày {1} mới chốt số liệu.",
+      "The period {0} closes only on {1}.",
+      "Có thể lập nháp ngay; trình duyệt từ ngày chốt số liệu.",
+      "You may keep a draft now; hand it in from the cut-off day."),
+  INDICATOR_MISSING(
+      "EXP-503-INDICATOR",
+      503,
+      "Chưa lấy được số liệu của dòng {0}: phân hệ nguồn chưa sẵn sàng.",
+      "Figures of row {0} cannot be had: the module behind them is not ready.",
+      "Đợi phân hệ khởi động xong rồi lập lại.",
+      "Wait until the module has started, then draw up again."),
+  WRONG_STATE(
+      "EXP-409-STATE",
+      409,
+      "Báo cáo đang ở trạng thái “{0}”, không thực hiện được việc này.",
+      "The report is in the state “{1}”, which does not allow this.",
+      "Tải lại trang để xem trạng thái hiện tại.",
+      "Reload the page to see the present state."),
+  NOT_PASSED(
+      "EXP-422-CHECK",
+      422,
+      "Báo cáo còn {0} lỗi và {1} cảnh báo chưa giải trình.",
+      "The report has {0} errors and {1} warnings without explanation.",
+      "Sửa lỗi và giải trình các cảnh báo rồi trình lại.",
+      "Correct the errors and explain the warnings, then hand it in again."),
+  NO_PROVINCE(
+      "EXP-500-PROVINCE",
+      500,
+      "Đơn vị này chưa được cấu hình tỉnh.",
+      "This instance has no province configured.",
+      "Đặt province trong etc/vn.ctdp.instance.cfg.",
+      "Set province in etc/vn.ctdp.instance.cfg.");
+
+  private final String code;
+  private final int status;
+  private final String vi;
+  private final String en;
+  private final String nextVi;
+  private final String nextEn;
+
+  ReportError(String code, int status, String vi, String en, String nextVi, String nextEn) {
+    this.code = code;
+    this.status = status;
+    this.vi = vi;
+    this.en = en;
+    this.nextVi = nextVi;
+    this.nextEn = nextEn;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String vi() {
+    return vi;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+
+  @Override
+  public String nextVi() {
+    return nextVi;
+  }
+
+  @Override
+  public String nextEn() {
+    return nextEn;
+  }
+}

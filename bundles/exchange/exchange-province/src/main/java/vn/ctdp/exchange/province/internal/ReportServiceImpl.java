@@ -1,0 +1,870 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.persistence.EntityManager;
+import javax.persistence.OptimisticLockException;
+import javax.persistence.PersistenceException;
+import javax.persistence.TypedQuery;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.audit.AuditLog;
+import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.error.Severity;
+import vn.ctdp.core.identity.AccessControl;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.Target;
+import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.organisation.OrganisationService;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.text.Localized;
+import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.exchange.engine.CanonicalJson;
+import vn.ctdp.exchange.engine.Envelope;
+import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.FormCalculator;
+import vn.ctdp.exchange.engine.Units;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.form.IndicatorValue;
+import vn.ctdp.exchange.form.Origin;
+import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.report.CheckResult;
+import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportService;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
+
+/** {@link ReportService} on the database. */
+@Component(service = ReportService.class, configurationPid = ProvinceConfig.PID)
+public final class ReportServiceImpl implements ReportService {
+
+  private static final Map<String, String> SORTS =
+      Map.of(
+          "period", "r.periodEnd",
+          "form", "r.formId",
+          "state", "r.state",
+          "changedAt", "r.changedAt");
+  private static final int MAX_TEXT = 1000;
+
+  private final JpaTemplate jpa;
+  private final AccessControl access;
+  private final Forms forms;
+  private final Figures figures;
+  private final AuditLog audit;
+  private final CalendarService calendar;
+  private final OrganisationService organisations;
+  private final InstanceInfo instance;
+  private final Outbox outbox;
+  private final ReportEvents events;
+  private final Clock clock;
+  private final ProvinceConfig config;
+  private final Summaries summaries;
+
+  @Activate
+  public ReportServiceImpl(
+      @Reference(target = "(osgi.unit.name=exchange_province)") JpaTemplate jpa,
+      @Reference AccessControl access,
+      @Reference Forms forms,
+      @Reference Figures figures,
+      @Reference AuditLog audit,
+      @Reference CalendarService calendar,
+      @Reference OrganisationService organisations,
+      @Reference InstanceInfo instance,
+      @Reference Outbox outbox,
+      @Reference ReportEvents events,
+      @Reference Clock clock,
+      ProvinceConfig config) {
+    this.jpa = jpa;
+    this.access = access;
+    this.forms = forms;
+    this.figures = figures;
+    this.audit = audit;
+    this.calendar = calendar;
+    this.organisations = organisations;
+    this.instance = instance;
+    this.outbox = outbox;
+    this.events = events;
+    this.clock = clock;
+    this.config = config;
+    this.summaries = new Summaries(forms, calendar);
+  }
+
+  private UnitRef province() {
+    return instance.province().orElseThrow(() -> new CtdpException(ReportError.NO_PROVINCE));
+  }
+
+  private void require(Caller caller, String permission) {
+    access.require(caller, permission, Target.of(province()));
+  }
+
+  @Override
+  public Page<ReportSummary> page(Caller caller, PageRequest request) {
+    require(caller, ProvincePermissions.VIEW);
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> parameters = new HashMap<>();
+    request
+        .filters()
+        .forEach(
+            (name, value) -> {
+              switch (name) {
+                case "form" -> conditions.add("r.formId = :form");
+                case "period" -> conditions.add("r.periodCode = :period");
+                case "state" -> conditions.add("r.state = :state");
+                default -> throw unknown("filters." + name);
+              }
+              parameters.put(name, name.equals("state") ? state(value) : value);
+            });
+    if (!request.search().isBlank()) {
+      Set<String> ids = formsNamed(request.search());
+      if (ids.isEmpty()) {
+        return new Page<>(List.of(), 0);
+      }
+      conditions.add("r.formId in (:ids)");
+      parameters.put("ids", ids);
+    }
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    String order = order(request.sorts());
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          TypedQuery<Long> count =
+              em.createQuery("select count(r) from ReportEntity r" + where, Long.class);
+          parameters.forEach(count::setParameter);
+          long total = count.getSingleResult();
+          TypedQuery<ReportEntity> rows =
+              em.createQuery("select r from ReportEntity r" + where + order, ReportEntity.class);
+          parameters.forEach(rows::setParameter);
+          return new Page<>(
+              rows
+                  .setFirstResult(request.offset())
+                  .setMaxResults(request.limit())
+                  .getResultList()
+                  .stream()
+                  .map(summaries::of)
+                  .toList(),
+              total);
+        });
+  }
+
+  private Set<String> formsNamed(String search) {
+    String key = VietnameseText.searchKey(search);
+    return forms.all().stream()
+        .filter(
+            f ->
+                VietnameseText.searchKey(f.number() + " " + f.title().vi() + " " + f.key().id())
+                    .contains(key))
+        .map(f -> f.key().id())
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private static ReportState state(String text) {
+    try {
+      return ReportState.valueOf(text);
+    } catch (IllegalArgumentException e) {
+      throw unknown("filters.state");
+    }
+  }
+
+  private static String order(List<Sort> sorts) {
+    StringBuilder order = new StringBuilder(" order by ");
+    for (Sort sort : sorts) {
+      String column = SORTS.get(sort.property());
+      if (column == null) {
+        throw unknown("sorts." + sort.property());
+      }
+      order.append(column).append(sort.ascending() ? " asc, " : " desc, ");
+    }
+    if (sorts.isEmpty()) {
+      order.append("r.periodEnd desc, r.formId, r.revision desc, ");
+    }
+    return order.append("r.id").toString();
+  }
+
+  private static CtdpException unknown(String field) {
+    return new CtdpException(
+        CoreError.INVALID,
+        List.of(
+            FieldProblem.error(
+                field,
+                "EXP-LIST",
+                "Danh sách không có điều kiện này.",
+                "The list does not know this condition.")),
+        null);
+  }
+
+  @Override
+  public Optional<Report> find(Caller caller, UUID id) {
+    require(caller, ProvincePermissions.VIEW);
+    return jpa.txExpr(
+        TransactionType.Required,
+        em ->
+            Optional.ofNullable(em.find(ReportEntity.class, id.toString()))
+                .map(r -> Draft.load(em, r, form(r)))
+                .map(this::report));
+  }
+
+  @Override
+  public Report drawUp(Caller caller, String formId, Period period) {
+    require(caller, ProvincePermissions.EDIT);
+    FormDefinition form =
+        forms
+            .find(formId, period.closingTo())
+            .orElseThrow(() -> new CtdpException(ReportError.FORM_UNKNOWN, formId, period.code()));
+    if (!form.periods().contains(period.kind())) {
+      throw new CtdpException(ReportError.PERIOD_KIND, form.number(), period.code());
+    }
+    if (!forms.offered(form.key())) {
+      throw new CtdpException(CoreError.MODULE_NOT_ENABLED, form.moduleId());
+    }
+    Map<String, IndicatorValue> values = figures.compute(caller, province(), form, period);
+    return changing(
+        em -> {
+          ReportEntity last = ReportTables.latest(em, formId, period.code());
+          Draft draft = begin(em, last, form, period);
+          ReportEntity r = draft.entity;
+          r.formVersion = form.key().version();
+          r.drawnUpAt = now();
+          draft.fill(values);
+          save(em, caller, draft, "exchange.report.draw-up", Map.of());
+          ReportTables.replaceOrigins(em, r.id, draft.origins);
+          em.flush();
+          return draft;
+        });
+  }
+
+  /** The draft to compute: the one there is, a refused one taken up again, or a new revision. */
+  private Draft begin(EntityManager em, ReportEntity last, FormDefinition form, Period period) {
+    if (last == null) {
+      return insert(em, form, period, 1, null);
+    }
+    return switch (last.state) {
+      case DRAFT -> Draft.load(em, last, form);
+      case RECEIVED, REVISED ->
+          insert(em, form, period, last.revision + 1, Draft.load(em, last, form));
+      case RETURNED -> {
+        if (last.receiptId == null && last.nextRevision <= last.revision) {
+          // The centre holds nothing under this key: the same revision is corrected.
+          last.state = ReportState.DRAFT;
+          last.digest = null;
+          last.messageId = null;
+          last.approvedBy = null;
+          last.approvedAt = null;
+          yield Draft.load(em, last, form);
+        }
+        yield insert(
+            em,
+            form,
+            period,
+            Math.max(last.revision + 1, last.nextRevision),
+            Draft.load(em, last, form));
+      }
+      default -> throw wrongState(last);
+    };
+  }
+
+  private Draft insert(
+      EntityManager em, FormDefinition form, Period period, int revision, Draft from) {
+    ReportEntity r = new ReportEntity();
+    r.id = UUID.randomUUID().toString();
+    r.formId = form.key().id();
+    r.formVersion = form.key().version();
+    r.periodCode = period.code();
+    r.periodEnd = period.closingTo();
+    r.revision = revision;
+    r.state = ReportState.DRAFT;
+    r.drawnUpAt = now();
+    r.changedAt = r.drawnUpAt;
+    r.changedBy = "";
+    r.lastProblem = "";
+    em.persist(r);
+    em.flush();
+    Draft draft = new Draft(r, form);
+    if (from != null) {
+      from.cells.forEach((row, cell) -> draft.copy(row, cell));
+      draft.explanations.putAll(from.explanations);
+      from.explanations.forEach((check, text) -> explanation(em, r.id, check, text));
+    }
+    return draft;
+  }
+
+  private static void explanation(EntityManager em, String reportId, String check, String text) {
+    ExplanationEntity.Key key = new ExplanationEntity.Key();
+    key.reportId = reportId;
+    key.checkId = check;
+    ExplanationEntity x = em.find(ExplanationEntity.class, key);
+    if (x == null) {
+      x = new ExplanationEntity();
+      x.reportId = reportId;
+      x.checkId = check;
+      x.text = text;
+      em.persist(x);
+    } else {
+      x.text = text;
+    }
+  }
+
+  @Override
+  public Report setCell(
+      Caller caller, UUID id, String row, BigDecimal value, String reason, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          FormRow formRow = draft.row(row);
+          BigDecimal v = value == null ? null : Units.normal(value);
+          if (v != null) {
+            Units.problem(formRow.unit(), v)
+                .ifPresent(
+                    p -> {
+                      throw invalid(row, "EXP-VALUE", p.vi(), p.en());
+                    });
+          }
+          CellEntity cell = draft.cells.get(row);
+          BigDecimal before = cell.value;
+          String why = reason == null ? "" : VietnameseText.normalise(reason);
+          if (formRow.kind() == FormRow.Kind.COMPUTED || Figures.fromRecords(formRow)) {
+            if (why.isEmpty() || why.length() > MAX_TEXT) {
+              throw invalid(
+                  row,
+                  "EXP-REASON",
+                  "Sửa tay số liệu do hệ thống tính phải ghi lý do, nhiều nhất 1000 ký tự.",
+                  "Overriding a computed figure needs a reason of at most 1,000 characters.");
+            }
+            cell.source = ReportCell.Source.OVERRIDE;
+            cell.reason = why;
+          } else {
+            cell.source = v == null ? ReportCell.Source.EMPTY : ReportCell.Source.MANUAL;
+            cell.reason = "";
+          }
+          cell.value = v;
+          draft.recompute();
+          save(
+              em,
+              caller,
+              draft,
+              "exchange.report.cell",
+              Map.of(
+                  "row",
+                  row,
+                  "before",
+                  before == null ? "" : Units.text(before),
+                  "after",
+                  v == null ? "" : Units.text(v),
+                  "reason",
+                  why));
+          return draft;
+        });
+  }
+
+  @Override
+  public Report clearOverride(Caller caller, UUID id, String row, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          draft.row(row);
+          CellEntity cell = draft.cells.get(row);
+          if (cell.source == ReportCell.Source.OVERRIDE) {
+            draft.restore(row);
+            draft.recompute();
+          }
+          save(em, caller, draft, "exchange.report.override-cleared", Map.of("row", row));
+          return draft;
+        });
+  }
+
+  @Override
+  public Report setNote(Caller caller, UUID id, String row, String note, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    String text = text(note, row, false, MAX_TEXT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          draft.row(row);
+          draft.cells.get(row).note = text;
+          save(em, caller, draft, "exchange.report.note", Map.of("row", row, "note", text));
+          return draft;
+        });
+  }
+
+  @Override
+  public Report explain(Caller caller, UUID id, String checkId, String explanation, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    String text = text(explanation, checkId, false, 2000);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          if (draft.form.checks().stream().noneMatch(c -> c.id().equals(checkId))) {
+            throw new CtdpException(CoreError.NOT_FOUND, "kiểm tra", checkId);
+          }
+          if (text.isEmpty()) {
+            em.createQuery(
+                    "delete from ExplanationEntity x where x.reportId = :id and x.checkId ="
+                        + " :check")
+                .setParameter("id", draft.entity.id)
+                .setParameter("check", checkId)
+                .executeUpdate();
+            draft.explanations.remove(checkId);
+          } else {
+            explanation(em, draft.entity.id, checkId, text);
+            draft.explanations.put(checkId, text);
+          }
+          save(
+              em,
+              caller,
+              draft,
+              "exchange.report.explain",
+              Map.of("check", checkId, "explanation", text));
+          return draft;
+        });
+  }
+
+  @Override
+  public Report submit(Caller caller, UUID id, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          if (calendar.today().isBefore(draft.entity.periodEnd)) {
+            throw new CtdpException(
+                ReportError.PERIOD_OPEN,
+                draft.entity.periodCode,
+                draft.entity.periodEnd.toString());
+          }
+          requirePassed(draft);
+          draft.entity.state = ReportState.SUBMITTED;
+          draft.entity.lastProblem = "";
+          save(em, caller, draft, "exchange.report.submit", Map.of());
+          return draft;
+        });
+  }
+
+  @Override
+  public Report reject(Caller caller, UUID id, String reason, long version) {
+    require(caller, ProvincePermissions.APPROVE);
+    String why = text(reason, "reason", true, MAX_TEXT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.SUBMITTED);
+          draft.entity.state = ReportState.DRAFT;
+          draft.entity.lastProblem = why;
+          save(em, caller, draft, "exchange.report.reject", Map.of("reason", why));
+          return draft;
+        });
+  }
+
+  @Override
+  public Report approveAndSend(Caller caller, UUID id, long version) {
+    require(caller, ProvincePermissions.APPROVE);
+    Report report =
+        changing(
+            em -> {
+              Draft draft = open(em, id, version, ReportState.SUBMITTED);
+              requirePassed(draft);
+              ReportEntity r = draft.entity;
+              r.approvedBy = caller.displayName();
+              r.approvedAt = now();
+              r.messageId = UUID.randomUUID().toString();
+              r.previousDigest = lockChain(em);
+              byte[] envelope = EnvelopeCodec.write(envelope(draft));
+              r.digest = CanonicalJson.sha256(envelope);
+              moveChain(em, r.digest);
+              r.state = ReportState.QUEUED;
+              r.queuedAt = r.approvedAt;
+              r.nextAttemptAt = r.approvedAt;
+              r.attempts = 0;
+              r.nextRevision = 0;
+              r.lastProblem = "";
+              ReportTables.storeEnvelope(em, r.id, envelope);
+              save(em, caller, draft, "exchange.report.approve", Map.of("digest", r.digest));
+              return draft;
+            });
+    outbox.wake();
+    return report;
+  }
+
+  /** Holds the chain's one row until the transaction ends. */
+  private static String lockChain(EntityManager em) {
+    em.createQuery("update ChainEntity c set c.digest = c.digest where c.id = 1").executeUpdate();
+    return em.createQuery("select c.digest from ChainEntity c where c.id = 1", String.class)
+        .getSingleResult();
+  }
+
+  private static void moveChain(EntityManager em, String digest) {
+    em.createQuery("update ChainEntity c set c.digest = :digest where c.id = 1")
+        .setParameter("digest", digest)
+        .executeUpdate();
+  }
+
+  @Override
+  public byte[] envelope(Caller caller, UUID id) {
+    require(caller, ProvincePermissions.VIEW);
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ReportEntity r = em.find(ReportEntity.class, id.toString());
+          if (r == null) {
+            throw notFound(id);
+          }
+          if (r.digest != null) {
+            return ReportTables.envelope(em, r.id);
+          }
+          return EnvelopeCodec.write(envelope(Draft.load(em, r, form(r))));
+        });
+  }
+
+  private Envelope envelope(Draft draft) {
+    ReportEntity r = draft.entity;
+    List<Envelope.Cell> cells = new ArrayList<>();
+    for (FormRow row : draft.form.rows()) {
+      if (row.kind() != FormRow.Kind.HEADING) {
+        cells.add(new Envelope.Cell(row.unit(), draft.record(row.key())));
+      }
+    }
+    Set<String> warned = new java.util.HashSet<>();
+    draft.findings().forEach(f -> warned.add(f.checkId()));
+    return new Envelope(
+        r.messageId == null ? r.id : r.messageId,
+        new Envelope.Sender(instance.id(), organisation(), province()),
+        new FormKey(r.formId, r.formVersion),
+        Period.parse(r.periodCode),
+        r.revision,
+        r.periodEnd,
+        r.drawnUpAt,
+        r.approvedBy == null
+            ? Optional.empty()
+            : Optional.of(new Envelope.Approval(r.approvedBy, r.approvedAt)),
+        Optional.ofNullable(r.previousDigest),
+        cells,
+        new TreeMap<>(draft.explanations)
+            .entrySet().stream()
+                .filter(x -> warned.contains(x.getKey()))
+                .map(x -> new Envelope.Explanation(x.getKey(), x.getValue()))
+                .toList());
+  }
+
+  private String organisation() {
+    if (!config.organisation().isBlank()) {
+      return config.organisation();
+    }
+    return organisations
+        .page(
+            Caller.system("exchange"),
+            new PageRequest(
+                0, 1, List.of(), "", Map.of("type", "SO_CT", "province", province().toString())))
+        .rows()
+        .stream()
+        .findFirst()
+        .map(o -> o.electronicId() == null ? o.code() : o.electronicId())
+        .orElse("");
+  }
+
+  private void requirePassed(Draft draft) {
+    List<CheckResult> findings = draft.findings();
+    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    long open =
+        findings.stream()
+            .filter(f -> f.severity() != Severity.ERROR && f.explanation().isBlank())
+            .count();
+    if (errors + open > 0) {
+      throw new CtdpException(
+          ReportError.NOT_PASSED,
+          findings.stream()
+              .filter(f -> f.severity() == Severity.ERROR || f.explanation().isBlank())
+              .map(
+                  f ->
+                      new FieldProblem(
+                          String.join(",", f.rows()),
+                          f.severity(),
+                          f.checkId(),
+                          f.message().vi(),
+                          f.message().en()))
+              .toList(),
+          null,
+          Long.toString(errors),
+          Long.toString(open));
+    }
+  }
+
+  private Draft open(EntityManager em, UUID id, long version, ReportState state) {
+    ReportEntity r = em.find(ReportEntity.class, id.toString());
+    if (r == null) {
+      throw notFound(id);
+    }
+    if (r.version != version) {
+      throw new CtdpException(CoreError.CONFLICT);
+    }
+    if (r.state != state) {
+      throw wrongState(r);
+    }
+    return Draft.load(em, r, form(r));
+  }
+
+  private void save(
+      EntityManager em, Caller caller, Draft draft, String action, Map<String, String> details) {
+    ReportEntity r = draft.entity;
+    Instant at = now();
+    // The row must change for its version to grow, even twice within a millisecond.
+    r.changedAt = at.isAfter(r.changedAt) ? at : r.changedAt.plusMillis(1);
+    r.changedBy = caller.username();
+    draft.cells.values().forEach(em::persist);
+    Map<String, String> all = ReportTables.details(r);
+    all.putAll(details);
+    audit.append(caller, action, new SubjectRef("report", r.id), all);
+    em.flush();
+  }
+
+  /**
+   * Runs a change; what others changed meanwhile is a conflict. Listeners hear of it afterwards.
+   */
+  private Report changing(java.util.function.Function<EntityManager, Draft> change) {
+    Report report;
+    try {
+      report = jpa.txExpr(TransactionType.Required, em -> report(change.apply(em)));
+    } catch (OptimisticLockException e) {
+      throw new CtdpException(CoreError.CONFLICT, List.of(), e);
+    } catch (PersistenceException e) {
+      if (isDuplicate(e)) {
+        throw new CtdpException(CoreError.CONFLICT, List.of(), e);
+      }
+      throw e;
+    }
+    events.changed(report.summary());
+    return report;
+  }
+
+  /** Two people drew up the same report at the same moment. */
+  private static boolean isDuplicate(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof java.sql.SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("23")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private FormDefinition form(ReportEntity r) {
+    FormKey key = new FormKey(r.formId, r.formVersion);
+    return forms
+        .find(key)
+        .orElseThrow(() -> new CtdpException(ReportError.FORM_UNKNOWN, key, r.periodCode));
+  }
+
+  private Report report(Draft draft) {
+    ReportEntity r = draft.entity;
+    List<ReportCell> cells =
+        draft.form.rows().stream()
+            .filter(row -> row.kind() != FormRow.Kind.HEADING)
+            .map(row -> draft.record(row.key()))
+            .toList();
+    Optional<Receipt> receipt =
+        r.receiptId == null
+            ? Optional.empty()
+            : Optional.of(
+                new Receipt(
+                    r.receiptId,
+                    province(),
+                    draft.form.key(),
+                    Period.parse(r.periodCode),
+                    r.revision,
+                    r.digest,
+                    r.receiptSequence,
+                    r.receiptAt));
+    return new Report(
+        summaries.of(r), draft.form, cells, draft.findings(), receipt, r.lastProblem, r.version);
+  }
+
+  private static String text(String text, String field, boolean required, int max) {
+    String t = text == null ? "" : VietnameseText.normalise(text);
+    if (t.length() > max) {
+      throw invalid(
+          field, "EXP-LONG", "Dài quá " + max + " ký tự.", "Longer than " + max + " characters.");
+    }
+    if (required && t.isEmpty()) {
+      throw invalid(field, "EXP-REASON", "Phải ghi lý do.", "A reason is needed.");
+    }
+    return t;
+  }
+
+  private static CtdpException invalid(String field, String code, String vi, String en) {
+    return new CtdpException(
+        CoreError.INVALID, List.of(FieldProblem.error(field, code, vi, en)), null);
+  }
+
+  private static CtdpException wrongState(ReportEntity r) {
+    Localized state = ReportWording.state(r.state);
+    return new CtdpException(ReportError.WRONG_STATE, state.vi(), state.en());
+  }
+
+  private static CtdpException notFound(UUID id) {
+    return new CtdpException(CoreError.NOT_FOUND, "báo cáo", id.toString());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A report under change: its rows, recomputed after every step. For one thread. */
+  static final class Draft {
+
+    final ReportEntity entity;
+    final FormDefinition form;
+    final FormCalculator calculator;
+    final Map<String, CellEntity> cells = new HashMap<>();
+    final Map<String, List<Origin>> origins = new HashMap<>();
+    final Map<String, String> explanations = new TreeMap<>();
+
+    Draft(ReportEntity entity, FormDefinition form) {
+      this.entity = entity;
+      this.form = form;
+      this.calculator = new FormCalculator(form);
+      form.rows().stream()
+          .filter(r -> r.kind() != FormRow.Kind.HEADING)
+          .forEach(r -> cells.put(r.key(), empty(r.key())));
+    }
+
+    static Draft load(EntityManager em, ReportEntity r, FormDefinition form) {
+      Draft draft = new Draft(r, form);
+      Map<String, CellEntity> stored = ReportTables.cells(em, r.id);
+      stored.keySet().retainAll(draft.cells.keySet());
+      draft.cells.putAll(stored);
+      draft.origins.putAll(ReportTables.origins(em, r.id));
+      draft.explanations.putAll(ReportTables.explanations(em, r.id));
+      return draft;
+    }
+
+    private CellEntity empty(String row) {
+      CellEntity cell = new CellEntity();
+      cell.reportId = entity.id;
+      cell.rowKey = row;
+      cell.source = ReportCell.Source.EMPTY;
+      cell.reason = "";
+      cell.note = "";
+      return cell;
+    }
+
+    FormRow row(String key) {
+      return form.row(key)
+          .filter(r -> r.kind() != FormRow.Kind.HEADING)
+          .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "dòng", key));
+    }
+
+    /** What people entered in the revision before is the start of the next one. */
+    void copy(String row, CellEntity from) {
+      CellEntity cell = cells.get(row);
+      if (cell == null) {
+        return;
+      }
+      cell.note = from.note;
+      if (from.source == ReportCell.Source.MANUAL || from.source == ReportCell.Source.OVERRIDE) {
+        cell.value = from.value;
+        cell.source = from.source;
+        cell.reason = from.reason;
+      }
+    }
+
+    void fill(Map<String, IndicatorValue> values) {
+      origins.clear();
+      for (FormRow row : form.rows()) {
+        if (Figures.fromRecords(row)) {
+          IndicatorValue v = values.get(row.source());
+          CellEntity cell = cells.get(row.key());
+          cell.computed = v.value() == null ? null : Units.normal(v.value());
+          cell.unknownCount = v.unknown();
+          origins.put(row.key(), v.origins());
+          if (cell.source != ReportCell.Source.OVERRIDE) {
+            restore(row.key());
+          }
+        }
+      }
+      recompute();
+    }
+
+    void restore(String row) {
+      CellEntity cell = cells.get(row);
+      cell.value = cell.computed;
+      cell.reason = "";
+      cell.source =
+          cell.value == null
+              ? ReportCell.Source.EMPTY
+              : form.row(row).orElseThrow().kind() == FormRow.Kind.COMPUTED
+                  ? ReportCell.Source.FORMULA
+                  : ReportCell.Source.RECORDS;
+    }
+
+    void recompute() {
+      Map<String, BigDecimal> fixed = new HashMap<>();
+      for (FormRow row : form.rows()) {
+        CellEntity cell = cells.get(row.key());
+        if (cell != null
+            && (row.kind() != FormRow.Kind.COMPUTED || cell.source == ReportCell.Source.OVERRIDE)) {
+          fixed.put(row.key(), cell.value);
+        }
+      }
+      Map<String, BigDecimal> figures = calculator.complete(fixed);
+      for (FormRow row : form.rows()) {
+        if (row.kind() == FormRow.Kind.COMPUTED) {
+          CellEntity cell = cells.get(row.key());
+          cell.computed = calculator.formula(row.key(), figures).orElse(null);
+          if (cell.source != ReportCell.Source.OVERRIDE) {
+            restore(row.key());
+          }
+        }
+      }
+    }
+
+    ReportCell record(String row) {
+      return ReportTables.record(cells.get(row), origins.getOrDefault(row, List.of()));
+    }
+
+    /** Figures that cannot be and checks not passed, errors first. */
+    List<CheckResult> findings() {
+      List<CheckResult> result = new ArrayList<>();
+      Map<String, BigDecimal> figures = new HashMap<>();
+      for (FormRow row : form.rows()) {
+        CellEntity cell = cells.get(row.key());
+        if (cell != null && cell.value != null) {
+          BigDecimal v = Units.normal(cell.value);
+          figures.put(row.key(), v);
+          Units.problem(row.unit(), v)
+              .ifPresent(
+                  p ->
+                      result.add(
+                          new CheckResult(
+                              "VALUE-" + row.key(), Severity.ERROR, List.of(row.key()), p, "")));
+        }
+      }
+      result.addAll(calculator.check(figures, explanations));
+      result.sort(Comparator.comparing(f -> f.severity() == Severity.ERROR ? 0 : 1));
+      return result;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.persistence.EntityManager;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.engine.Units;
+import vn.ctdp.exchange.form.Origin;
+import vn.ctdp.exchange.report.ReportCell;
+
+/** The rows behind one report, in a fixed number of statements. */
+final class ReportTables {
+
+  private ReportTables() {}
+
+  /** Entities by row key. */
+  static Map<String, CellEntity> cells(EntityManager em, String reportId) {
+    Map<String, CellEntity> result = new HashMap<>();
+    em.createQuery("select c from CellEntity c where c.reportId = :id", CellEntity.class)
+        .setParameter("id", reportId)
+        .getResultList()
+        .forEach(c -> result.put(c.rowKey, c));
+    return result;
+  }
+
+  /** Origins by row key, in order. */
+  static Map<String, List<Origin>> origins(EntityManager em, String reportId) {
+    Map<String, List<Origin>> result = new HashMap<>();
+    em.createQuery(
+            "select o from OriginEntity o where o.reportId = :id order by o.rowKey, o.pos",
+            OriginEntity.class)
+        .setParameter("id", reportId)
+        .getResultList()
+        .forEach(
+            o ->
+                result
+                    .computeIfAbsent(o.rowKey, k -> new ArrayList<>())
+                    .add(
+                        new Origin(
+                            new SubjectRef(o.subjectType, o.subjectId),
+                            o.title,
+                            o.contribution == null ? null : Units.normal(o.contribution),
+                            o.note)));
+    return result;
+  }
+
+  /** Explanations by check id. */
+  static Map<String, String> explanations(EntityManager em, String reportId) {
+    Map<String, String> result = new TreeMap<>();
+    em.createQuery(
+            "select x from ExplanationEntity x where x.reportId = :id", ExplanationEntity.class)
+        .setParameter("id", reportId)
+        .getResultList()
+        .forEach(x -> result.put(x.checkId, x.text));
+    return result;
+  }
+
+  static ReportCell record(CellEntity c, List<Origin> origins) {
+    return new ReportCell(
+        c.rowKey,
+        c.value == null ? null : Units.normal(c.value),
+        c.computed == null ? null : Units.normal(c.computed),
+        c.source,
+        c.reason,
+        c.note,
+        origins,
+        c.unknownCount);
+  }
+
+  static void replaceOrigins(EntityManager em, String reportId, Map<String, List<Origin>> by) {
+    em.createQuery("delete from OriginEntity o where o.reportId = :id")
+        .setParameter("id", reportId)
+        .executeUpdate();
+    by.forEach(
+        (row, origins) -> {
+          int pos = 0;
+          for (Origin o : origins) {
+            OriginEntity e = new OriginEntity();
+            e.reportId = reportId;
+            e.rowKey = row;
+            e.pos = pos++;
+            e.subjectType = o.subject().type();
+            e.subjectId = o.subject().id();
+            e.title = o.title() == null ? "" : o.title();
+            e.contribution = o.contribution();
+            e.note = o.note() == null ? "" : o.note();
+            em.persist(e);
+          }
+        });
+  }
+
+  static void storeEnvelope(EntityManager em, String reportId, byte[] envelope) {
+    em.createQuery("delete from EnvelopePartEntity p where p.reportId = :id")
+        .setParameter("id", reportId)
+        .executeUpdate();
+    int partNo = 0;
+    for (byte[] content : Bytes.split(envelope)) {
+      EnvelopePartEntity part = new EnvelopePartEntity();
+      part.reportId = reportId;
+      part.partNo = partNo++;
+      part.content = content;
+      em.persist(part);
+    }
+  }
+
+  /** The stored envelope; empty before approval. */
+  static byte[] envelope(EntityManager em, String reportId) {
+    return Bytes.join(
+        em
+            .createQuery(
+                "select p from EnvelopePartEntity p where p.reportId = :id order by p.partNo",
+                EnvelopePartEntity.class)
+            .setParameter("id", reportId)
+            .getResultList()
+            .stream()
+            .map(p -> p.content)
+            .toList());
+  }
+
+  /** The latest report of a form and period; null when there is none. */
+  static ReportEntity latest(EntityManager em, String formId, String period) {
+    return em
+        .createQuery(
+            "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
+                + " order by r.revision desc",
+            ReportEntity.class)
+        .setParameter("form", formId)
+        .setParameter("period", period)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A map that keeps order, for audit lines. */
+  static Map<String, String> details(ReportEntity r) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("form", r.formId + "@" + r.formVersion);
+    details.put("period", r.periodCode);
+    details.put("revision", Integer.toString(r.revision));
+    details.put("state", r.state.name());
+    return details;
+  }
+}

@@ -1,0 +1,41 @@
+package vn.ctdp.exchange.province.internal;
+
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.text.Localized;
+import vn.ctdp.exchange.report.ReportState;
+
+/** Words for people. */
+final class ReportWording {
+
+  private ReportWording() {}
+
+  static Localized period(Period period) {
+    return switch (period.kind()) {
+      case YEAR -> new Localized("năm " + period.year(), Integer.toString(period.year()));
+      case HALF_YEAR ->
+          new Localized(
+              (period.index() == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + period.year(),
+              (period.index() == 1 ? "first half of " : "second half of ") + period.year());
+      case QUARTER ->
+          new Localized(
+              "quý " + period.index() + " năm " + period.year(),
+              "quarter " + period.index() + " of " + period.year());
+      case MONTH ->
+          new Localized(
+              "tháng " + period.index() + " năm " + period.year(),
+              "month " + period.index() + " of " + period.year());
+    };
+  }
+
+  static Localized state(ReportState state) {
+    return switch (state) {
+      case DRAFT -> new Localized("Nháp", "Draft");
+      case SUBMITTED -> new Localized("Trình ký", "Handed in");
+      case APPROVED -> new Localized("Đã duyệt", "Approved");
+      case QUEUED -> new Localized("Đang chờ gửi", "Waiting to be sent");
+      case RECEIVED -> new Localized("Trung tâm đã nhận", "Received by the centre");
+      case RETURNED -> new Localized("Trả lại", "Returned");
+      case REVISED -> new Localized("Đã thay bằng lần sau", "Replaced by a later revision");
+    };
+  }
+}

@@ -1,0 +1,221 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.Deadline;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.calendar.PeriodKind;
+import vn.ctdp.core.identity.AccessControl;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.Target;
+import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.text.Localized;
+import vn.ctdp.core.work.WorkItem;
+import vn.ctdp.core.work.WorkItemSource;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
+
+/** Reports that are due, wait for approval, were returned, or cannot be sent. */
+@Component(service = WorkItemSource.class)
+public final class ReportWork implements WorkItemSource {
+
+  /** Days before the last day on which a report begins to be due. */
+  static final int AHEAD = 10;
+
+  private final JpaTemplate jpa;
+  private final AccessControl access;
+  private final InstanceInfo instance;
+  private final Forms forms;
+  private final CalendarService calendar;
+  private final Summaries summaries;
+
+  @Activate
+  public ReportWork(
+      @Reference(target = "(osgi.unit.name=exchange_province)") JpaTemplate jpa,
+      @Reference AccessControl access,
+      @Reference InstanceInfo instance,
+      @Reference Forms forms,
+      @Reference CalendarService calendar) {
+    this.jpa = jpa;
+    this.access = access;
+    this.instance = instance;
+    this.forms = forms;
+    this.calendar = calendar;
+    this.summaries = new Summaries(forms, calendar);
+  }
+
+  @Override
+  public List<WorkItem> items(Caller caller) {
+    boolean edit = may(caller, ProvincePermissions.EDIT);
+    boolean approve = may(caller, ProvincePermissions.APPROVE);
+    if (!edit && !approve) {
+      return List.of();
+    }
+    List<WorkItem> items = new ArrayList<>();
+    for (ReportEntity r : open()) {
+      ReportSummary s = summaries.of(r);
+      switch (r.state) {
+        case SUBMITTED -> {
+          if (approve) {
+            items.add(item(s, "Duyệt", "Approve", ""));
+          }
+        }
+        case RETURNED -> {
+          if (edit) {
+            items.add(item(s, "Bị trả lại:", "Returned:", r.lastProblem));
+          }
+        }
+        case DRAFT -> {
+          if (edit && !r.lastProblem.isEmpty()) {
+            items.add(item(s, "Lãnh đạo trả lại:", "Given back:", r.lastProblem));
+          }
+        }
+        default -> {
+          if (r.attempts > 0) {
+            items.add(item(s, "Chưa gửi được:", "Not sent yet:", r.lastProblem));
+          }
+        }
+      }
+    }
+    if (edit) {
+      items.addAll(due());
+    }
+    items.sort(
+        Comparator.comparing(WorkItem::urgency)
+            .thenComparing(WorkItem::due, Comparator.nullsLast(Comparator.naturalOrder())));
+    return items;
+  }
+
+  private List<ReportEntity> open() {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em ->
+            em.createQuery(
+                    "select r from ReportEntity r where r.state in (:states)", ReportEntity.class)
+                .setParameter(
+                    "states",
+                    List.of(
+                        ReportState.DRAFT,
+                        ReportState.SUBMITTED,
+                        ReportState.QUEUED,
+                        ReportState.RETURNED))
+                .setMaxResults(200)
+                .getResultList());
+  }
+
+  private WorkItem item(ReportSummary s, String vi, String en, String detail) {
+    Localized title = ReportSubjects.title(s);
+    return new WorkItem(
+        s.id().toString(),
+        new Localized(vi + " " + title.vi(), en + " " + title.en()),
+        new Localized(detail, detail),
+        ReportSubjects.link(s.id().toString()),
+        urgency(s.dueDay()),
+        s.dueDay());
+  }
+
+  private WorkItem.Urgency urgency(LocalDate due) {
+    if (due == null) {
+      return WorkItem.Urgency.NORMAL;
+    }
+    LocalDate today = calendar.today();
+    if (due.isBefore(today)) {
+      return WorkItem.Urgency.OVERDUE;
+    }
+    return due.isBefore(today.plusDays(AHEAD + 1L))
+        ? WorkItem.Urgency.SOON
+        : WorkItem.Urgency.NORMAL;
+  }
+
+  private List<WorkItem> due() {
+    Map<String, ReportState> states = new HashMap<>();
+    jpa.tx(
+        TransactionType.Required,
+        em ->
+            em.createQuery(
+                    "select r.formId, r.periodCode, r.state from ReportEntity r order by"
+                        + " r.revision",
+                    Object[].class)
+                .getResultList()
+                .forEach(r -> states.put(r[0] + " " + r[1], (ReportState) r[2])));
+    LocalDate today = calendar.today();
+    List<WorkItem> items = new ArrayList<>();
+    for (FormDefinition form : forms.all()) {
+      if (form.deadlineRule().isEmpty() || !forms.offered(form.key())) {
+        continue;
+      }
+      for (PeriodKind kind : form.periods()) {
+        Optional<Period> closed = lastClosed(kind, today);
+        if (closed.isEmpty()) {
+          continue;
+        }
+        Period period = closed.get();
+        ReportState state = states.get(form.key().id() + " " + period.code());
+        Optional<Deadline> deadline = calendar.deadline(form.deadlineRule(), period);
+        if (deadline.isPresent()
+            && (state == null || state == ReportState.DRAFT)
+            && !deadline.get().lastDay().isAfter(today.plusDays(AHEAD))) {
+          items.add(due(form, period, deadline.get(), today));
+        }
+      }
+    }
+    return items;
+  }
+
+  private WorkItem due(FormDefinition form, Period period, Deadline deadline, LocalDate today) {
+    Localized words = ReportWording.period(period);
+    boolean late = deadline.lastDay().isBefore(today);
+    long days = Math.abs(deadline.daysLeft());
+    return new WorkItem(
+        "due-" + form.key().id() + "-" + period.code(),
+        new Localized(
+            "Lập và gửi " + form.number() + ", " + words.vi(),
+            "Draw up and send " + form.number() + ", " + words.en()),
+        late
+            ? new Localized("Quá hạn " + days + " ngày", days + " days late")
+            : new Localized("Còn " + days + " ngày", days + " days left"),
+        ReportSubjects.link(period, form.key().id()),
+        late ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
+        deadline.lastDay());
+  }
+
+  /** The newest period of the kind whose cut-off day has come. */
+  static Optional<Period> lastClosed(PeriodKind kind, LocalDate today) {
+    int count =
+        switch (kind) {
+          case MONTH -> 12;
+          case QUARTER -> 4;
+          case HALF_YEAR -> 2;
+          case YEAR -> 1;
+        };
+    for (int year = today.getYear(); year >= today.getYear() - 1; year--) {
+      for (int index = count; index >= 1; index--) {
+        Period period = new Period(kind, year, index);
+        if (!period.closingTo().isAfter(today)) {
+          return Optional.of(period);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean may(Caller caller, String permission) {
+    return instance
+        .province()
+        .map(p -> access.allowed(caller, permission, Target.of(p)))
+        .orElse(false);
+  }
+}

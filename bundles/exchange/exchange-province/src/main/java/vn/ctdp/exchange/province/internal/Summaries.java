@@ -1,0 +1,47 @@
+package vn.ctdp.exchange.province.internal;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.Deadline;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.report.ReportSummary;
+
+/** Rows of the report list. */
+final class Summaries {
+
+  private final Forms forms;
+  private final CalendarService calendar;
+
+  Summaries(Forms forms, CalendarService calendar) {
+    this.forms = forms;
+    this.calendar = calendar;
+  }
+
+  ReportSummary of(ReportEntity r) {
+    FormKey key = new FormKey(r.formId, r.formVersion);
+    FormDefinition form = forms.find(key).orElse(null);
+    Period period = Period.parse(r.periodCode);
+    return new ReportSummary(
+        UUID.fromString(r.id),
+        key,
+        form == null ? r.formId : form.number(),
+        period,
+        r.revision,
+        r.state,
+        period.closingTo(),
+        form == null ? null : due(form, period),
+        r.changedBy,
+        r.changedAt);
+  }
+
+  /** Last day in time; null when no rule knows. */
+  LocalDate due(FormDefinition form, Period period) {
+    return form.deadlineRule().isEmpty()
+        ? null
+        : calendar.deadline(form.deadlineRule(), period).map(Deadline::lastDay).orElse(null);
+  }
+}

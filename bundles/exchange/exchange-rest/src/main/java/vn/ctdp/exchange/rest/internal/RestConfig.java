@@ -1,0 +1,26 @@
+package vn.ctdp.exchange.rest.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** How a province reaches the centre; etc/vn.ctdp.exchange.rest.cfg. */
+@ObjectClassDefinition(name = "CTDP road to the centre over REST")
+@interface RestConfig {
+
+  /** The configuration file's name without ending. */
+  String PID = "vn.ctdp.exchange.rest";
+
+  @AttributeDefinition(
+      description = "Sign-in name of this province's machine account at the centre")
+  String username() default "";
+
+  @AttributeDefinition(
+      description = "File in the instance's secrets folder that holds the account's password")
+  String passwordFile() default "centre.password";
+
+  @AttributeDefinition(description = "Seconds to wait for a connection")
+  int connectSeconds() default 10;
+
+  @AttributeDefinition(description = "Seconds to wait for the receipt")
+  int replySeconds() default 60;
+}
