@@ -27,7 +27,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of its own with the schema of this bundle, migrated as at run time. */
-final class TestDatabase implements JpaTemplate, AutoCloseable {
+public final class TestDatabase implements JpaTemplate, AutoCloseable {
 
   private static final Path POSTGRES = Path.of("/usr/lib/postgresql/15/bin");
   private static final String SCHEMA = "security";
@@ -58,7 +58,7 @@ final class TestDatabase implements JpaTemplate, AutoCloseable {
     factory = Persistence.createEntityManagerFactory(SCHEMA, properties);
   }
 
-  static TestDatabase derby() {
+  public static TestDatabase derby() {
     EmbeddedDataSource source = new EmbeddedDataSource();
     source.setDatabaseName("memory:" + UUID.randomUUID());
     source.setCreateDatabase("create");
@@ -66,11 +66,11 @@ final class TestDatabase implements JpaTemplate, AutoCloseable {
     return new TestDatabase(source, true, () -> {});
   }
 
-  static boolean postgresInstalled() {
+  public static boolean postgresInstalled() {
     return Files.isExecutable(POSTGRES.resolve("initdb"));
   }
 
-  static TestDatabase postgres() {
+  public static TestDatabase postgres() {
     try {
       Path folder = Files.createTempDirectory("ctdp-pg");
       boolean root = "root".equals(System.getProperty("user.name"));
@@ -130,7 +130,7 @@ final class TestDatabase implements JpaTemplate, AutoCloseable {
   }
 
   /** Empties every table. */
-  void clear() {
+  public void clear() {
     tx(
         TransactionType.RequiresNew,
         em ->

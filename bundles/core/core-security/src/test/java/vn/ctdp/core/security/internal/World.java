@@ -59,34 +59,35 @@ import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.core.text.Localized;
 
 /** The bundle put together as Declarative Services does, on a database, with a clock to turn. */
-final class World {
+public final class World {
 
-  static final UnitRef LAM_DONG = new UnitRef("68", Vintage.V34);
-  static final UnitRef LAI_CHAU = new UnitRef("12", Vintage.V34);
-  static final String PASSWORD = "sông núi mây gió xanh";
-  static final ClientInfo OFFICE = new ClientInfo("192.0.2.7", "ui", Locale.ENGLISH);
-  static final Caller SYSTEM = Caller.system("test");
+  public static final UnitRef LAM_DONG = new UnitRef("68", Vintage.V34);
+  public static final UnitRef LAI_CHAU = new UnitRef("12", Vintage.V34);
+  public static final String PASSWORD = "sông núi mây gió xanh";
+  public static final ClientInfo OFFICE = new ClientInfo("192.0.2.7", "ui", Locale.ENGLISH);
+  public static final Caller SYSTEM = Caller.system("test");
 
-  final TestClock clock = new TestClock(Instant.parse("2026-11-22T03:00:00Z"));
-  final AuditLines audit = new AuditLines();
-  final SecuritySettings settings;
-  final InstanceInfo instance;
-  final AccountStore store;
-  final Surroundings surroundings;
-  final Refusals refusals;
-  final PermissionBook book;
-  final PermissionCollector collector;
-  final AccountDirectory directory;
-  final AccessControl access;
-  final TotpFactor factor;
-  final SecretBox box;
-  final PasswordHasher hasher;
-  final Lockout lockout;
-  final FirstAdminFile firstAdmin;
-  final AuthenticationService signIn;
-  final IdentityService identity;
+  public final TestClock clock = new TestClock(Instant.parse("2026-11-22T03:00:00Z"));
+  public final AuditLines audit = new AuditLines();
+  public final SecuritySettings settings;
+  public final InstanceInfo instance;
+  public final AccountStore store;
+  public final Surroundings surroundings;
+  public final Refusals refusals;
+  public final PermissionBook book;
+  public final PermissionCollector collector;
+  public final AccountDirectory directory;
+  public final AccessControl access;
+  public final TotpFactor factor;
+  public final SecretBox box;
+  public final PasswordHasher hasher;
+  public final Lockout lockout;
+  public final FirstAdminFile firstAdmin;
+  public final AuthenticationService signIn;
+  public final IdentityService identity;
 
-  World(TestDatabase database, Path secrets, UnitRef province, boolean totpForAdministrators) {
+  public World(
+      TestDatabase database, Path secrets, UnitRef province, boolean totpForAdministrators) {
     settings = new SecuritySettings(values(totpForAdministrators));
     instance = instance(secrets, province);
     store = new AccountStore(database);
@@ -138,7 +139,7 @@ final class World {
             instance);
   }
 
-  static SecuritySettings.Values values(boolean totpForAdministrators) {
+  public static SecuritySettings.Values values(boolean totpForAdministrators) {
     return new SecuritySettings.Values(
         12,
         1024,
@@ -154,15 +155,15 @@ final class World {
         totpForAdministrators);
   }
 
-  FirstStart firstStart() {
+  public FirstStart firstStart() {
     return new FirstStart(store, identity, firstAdmin, factor, instance);
   }
 
-  static RoleGrant grant(RoleCode role, Scope scope, UnitRef province) {
+  public static RoleGrant grant(RoleCode role, Scope scope, UnitRef province) {
     return new RoleGrant(role, scope, Optional.ofNullable(province), null, null);
   }
 
-  static UserAccount account(
+  public static UserAccount account(
       String username, Caller.Kind kind, UUID organisation, RoleGrant... grants) {
     return new UserAccount(
         null,
@@ -179,12 +180,12 @@ final class World {
         0);
   }
 
-  UserAccount person(String username, RoleGrant... grants) {
+  public UserAccount person(String username, RoleGrant... grants) {
     return identity.create(
         SYSTEM, account(username, Caller.Kind.PERSON, null, grants), PASSWORD.toCharArray());
   }
 
-  UserAccount machine(String username, UnitRef province) {
+  public UserAccount machine(String username, UnitRef province) {
     return identity.create(
         SYSTEM,
         account(
@@ -195,11 +196,11 @@ final class World {
         PASSWORD.toCharArray());
   }
 
-  SignIn begin(String username, String password) {
+  public SignIn begin(String username, String password) {
     return signIn.begin(username, password.toCharArray(), OFFICE);
   }
 
-  Caller done(SignIn step) {
+  public Caller done(SignIn step) {
     if (step instanceof SignIn.Done done) {
       return done.caller();
     }
@@ -207,7 +208,7 @@ final class World {
   }
 
   /** The code that an authenticator shows now. */
-  String code(String secret) {
+  public String code(String secret) {
     try {
       return new dev.samstevens.totp.code.DefaultCodeGenerator()
           .generate(secret, clock.instant().getEpochSecond() / 30);
@@ -216,7 +217,7 @@ final class World {
     }
   }
 
-  static PermissionSource module(String id, PermissionDefinition... rights) {
+  public static PermissionSource module(String id, PermissionDefinition... rights) {
     return new PermissionSource() {
       @Override
       public String moduleId() {
@@ -230,7 +231,7 @@ final class World {
     };
   }
 
-  static PermissionDefinition right(String id, RoleCode... roles) {
+  public static PermissionDefinition right(String id, RoleCode... roles) {
     return new PermissionDefinition(
         id,
         new Localized("Quyền " + id, "Right " + id),
@@ -283,7 +284,7 @@ final class World {
   }
 
   /** A clock that stands until it is turned. */
-  static final class TestClock extends Clock {
+  public static final class TestClock extends Clock {
 
     private volatile Instant now;
 
@@ -291,7 +292,7 @@ final class World {
       this.now = now;
     }
 
-    void turn(Duration by) {
+    public void turn(Duration by) {
       now = now.plus(by);
     }
 
@@ -312,9 +313,9 @@ final class World {
   }
 
   /** Audit lines in memory. */
-  static final class AuditLines implements AuditLog {
+  public static final class AuditLines implements AuditLog {
 
-    final List<String> lines = new CopyOnWriteArrayList<>();
+    public final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void append(
@@ -322,7 +323,7 @@ final class World {
       lines.add(caller.username() + " " + action + " " + new java.util.TreeMap<>(details));
     }
 
-    List<String> of(String action) {
+    public List<String> of(String action) {
       return new ArrayList<>(lines.stream().filter(l -> l.contains(" " + action + " ")).toList());
     }
 

@@ -28,6 +28,7 @@ public final class PasswordPolicy {
 
   private static final String FIELD = "newPassword";
   private static final int LEAST_DISTINCT = 5;
+  private static final int LEAST_OWN = 4;
   private static final int LONGEST_PIECE = 32;
   private static final String ROWS =
       "abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm"
@@ -102,23 +103,21 @@ public final class PasswordPolicy {
    * Whether nothing is left once common words, rows of keys, years and repetitions are taken away.
    */
   private boolean guessable(String plain) {
-    return strip(plain) || strip(unleet(plain));
-  }
-
-  private boolean strip(String text) {
+    // Sign for sign as long as the plain one, so that both are read side by side.
+    String words = unleet(plain);
     int at = 0;
     int unknown = 0;
-    while (at < text.length()) {
-      int taken = longestCommon(text, at);
+    while (at < plain.length()) {
+      int taken = Math.max(longestCommon(plain, at), longestCommon(words, at));
       if (taken == 0) {
         taken = 1;
-        if (Character.isLetterOrDigit(text.charAt(at))) {
+        if (Character.isLetterOrDigit(plain.charAt(at))) {
           unknown++;
         }
       }
       at += taken;
     }
-    return unknown < 4;
+    return unknown < LEAST_OWN;
   }
 
   private int longestCommon(String text, int at) {
