@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +55,8 @@ public final class ApiServlet extends HttpServlet {
   private final transient OpenApi openApi;
   private final transient GatewayConfig config;
   private final transient Map<String, Long> bodyLimits;
+  private final transient List<String> publicPaths;
+  private final transient List<String> contentTypes;
   private final transient ServletWrapper cxf;
 
   @Activate
@@ -70,12 +71,14 @@ public final class ApiServlet extends HttpServlet {
     this.config = config;
     this.openApi = new OpenApi();
     this.bodyLimits = limits(config.bodyLimits());
+    this.publicPaths = Words.of(config.publicPaths());
+    this.contentTypes = Words.of(config.contentTypes());
     this.cxf = new ServletWrapper(new CxfServlet(bus));
   }
 
   private static Map<String, Long> limits(String[] entries) {
     Map<String, Long> limits = new LinkedHashMap<>();
-    for (String entry : entries) {
+    for (String entry : Words.of(entries)) {
       int equals = entry.indexOf('=');
       if (equals > 0) {
         limits.put(
@@ -130,7 +133,15 @@ public final class ApiServlet extends HttpServlet {
           "WWW-Authenticate", "Basic realm=\"" + config.realm() + "\", charset=\"UTF-8\"");
       answer.addHeader("WWW-Authenticate", "Bearer realm=\"" + config.realm() + "\"");
     }
+    if (hasBody(request)) {
+      // The body may lie unread in the connection, which the server then gives up: say so.
+      answer.setHeader("Connection", "close");
+    }
     answer.send(problem);
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private void enter(HttpServletRequest request, ApiResponse answer, Locale locale)
@@ -226,9 +237,9 @@ public final class ApiServlet extends HttpServlet {
   }
 
   private boolean isPublic(String path) {
-    for (String open : config.publicPaths()) {
-      String full = EndpointTable.API + open.trim();
-      if (!open.isBlank() && (path.equals(full) || path.startsWith(full + "/"))) {
+    for (String open : publicPaths) {
+      String full = EndpointTable.API + open;
+      if (path.equals(full) || path.startsWith(full + "/")) {
         return !Door.isOperator(path);
       }
     }
@@ -264,18 +275,15 @@ public final class ApiServlet extends HttpServlet {
   }
 
   private void checkType(HttpServletRequest request) {
-    boolean hasBody =
-        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-    if (!hasBody) {
+    if (!hasBody(request)) {
       return;
     }
-    List<String> accepted = Arrays.asList(config.contentTypes());
     String type =
         Optional.ofNullable(request.getContentType())
             .map(t -> t.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
             .orElse("");
     boolean json = type.startsWith("application/") && type.endsWith("+json");
-    if (!accepted.contains(type) && !(json && accepted.contains("application/*+json"))) {
+    if (!contentTypes.contains(type) && !(json && contentTypes.contains("application/*+json"))) {
       throw new CtdpException(
           GatewayError.UNSUPPORTED_MEDIA, type.isEmpty() ? "?" : Problems.forLog(type));
     }

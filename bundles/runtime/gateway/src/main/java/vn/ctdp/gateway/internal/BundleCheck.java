@@ -1,7 +1,6 @@
 package vn.ctdp.gateway.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,7 @@ public final class BundleCheck implements HealthCheck {
       BundleContext context, @Reference ServiceComponentRuntime components, HealthConfig config) {
     this.context = context;
     this.components = components;
-    this.required =
-        Arrays.stream(config.requiredBundles())
-            .map(String::trim)
-            .filter(name -> !name.isEmpty())
-            .toList();
+    this.required = Words.of(config.requiredBundles());
   }
 
   @Override

@@ -39,9 +39,9 @@ public final class EndpointCheck implements HealthCheck {
   @Override
   public Result check() {
     List<String> missing = new ArrayList<>(endpoints.failed());
-    for (String path : config.requiredEndpoints()) {
-      String full = EndpointTable.API + path.trim();
-      if (!path.isBlank() && endpoints.find(full).isEmpty()) {
+    for (String path : Words.of(config.requiredEndpoints())) {
+      String full = EndpointTable.API + path;
+      if (endpoints.find(full).isEmpty()) {
         missing.add(full);
       }
     }
