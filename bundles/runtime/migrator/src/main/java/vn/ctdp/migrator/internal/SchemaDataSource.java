@@ -11,7 +11,7 @@ import javax.sql.DataSource;
  * The instance's DataSource under the name of one schema: it exists only while that schema is
  * right. Connections are those of the pool, so they take part in the running transaction.
  */
-final class SchemaDataSource implements DataSource {
+class SchemaDataSource implements DataSource {
 
   private final DataSource pool;
 

@@ -65,7 +65,13 @@ final class SchemaMigrator {
    * @throws org.flywaydb.core.api.FlywayException when a migration fails or an applied one has been
    *     changed
    */
-  static String migrate(DataSource dataSource, String unit, List<Script> scripts)
+  static String migrate(DataSource pool, String unit, List<Script> scripts) throws SQLException {
+    try (var dataSource = new ReturningDataSource(pool)) {
+      return migrateOn(dataSource, unit, scripts);
+    }
+  }
+
+  private static String migrateOn(DataSource dataSource, String unit, List<Script> scripts)
       throws SQLException {
     Dialect dialect = Dialect.of(dataSource);
     Thread thread = Thread.currentThread();

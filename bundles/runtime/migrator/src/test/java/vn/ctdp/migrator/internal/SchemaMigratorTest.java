@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.BasicEmbeddedDataSource40;
@@ -81,18 +85,20 @@ class SchemaMigratorTest {
     }
 
     @Test
-    default void leavesTheConnectionUsableForOthers() throws SQLException {
-      try (Connection connection = dataSource().getConnection()) {
-        var single = new SingleConnection(connection);
-        SchemaMigrator.migrate(single, unit(), List.of(FIRST));
-        assertThat(connection.getAutoCommit()).isTrue();
-        try (var statement = connection.createStatement()) {
-          statement.execute(
-              "create table left_over_"
-                  + UUID.randomUUID().toString().substring(0, 8)
-                  + " (id int)");
-        }
-      }
+    default void givesEveryConnectionBackInOrder() throws SQLException {
+      var pool = new CountingPool(dataSource());
+      String unit = unit();
+      SchemaMigrator.migrate(pool, unit, List.of(FIRST));
+      SchemaMigrator.migrate(pool, unit, List.of(FIRST));
+      assertThat(pool.opened).isPositive();
+      assertThat(pool.open).isEmpty();
+      assertThatThrownBy(
+              () ->
+                  SchemaMigrator.migrate(
+                      pool, unit, List.of(FIRST, new Script("V3__x.sql", "nonsense;"))))
+          .isInstanceOf(FlywayException.class);
+      assertThat(pool.open).isEmpty();
+      assertThat(pool.closedWithoutAutoCommit).isZero();
     }
 
     private String text(String query) throws SQLException {
@@ -151,28 +157,32 @@ class SchemaMigratorTest {
     }
   }
 
-  /** Hands out one connection and does not close it: what a pool does. */
-  private static final class SingleConnection extends BasicEmbeddedDataSource40 {
-    private static final long serialVersionUID = 1L;
-    private final transient Connection connection;
+  /** Notices what is not given back. */
+  private static final class CountingPool extends SchemaDataSource {
+    private final Set<Connection> open = new HashSet<>();
+    private int opened;
+    private int closedWithoutAutoCommit;
 
-    SingleConnection(Connection connection) {
-      this.connection = connection;
+    CountingPool(DataSource dataSource) {
+      super(dataSource);
     }
 
     @Override
-    public Connection getConnection() {
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      opened++;
+      open.add(connection);
       return (Connection)
-          java.lang.reflect.Proxy.newProxyInstance(
+          Proxy.newProxyInstance(
               Connection.class.getClassLoader(),
               new Class<?>[] {Connection.class},
               (proxy, method, arguments) -> {
-                if (method.getName().equals("close")) {
-                  return null;
+                if (method.getName().equals("close") && open.remove(connection)) {
+                  closedWithoutAutoCommit += connection.getAutoCommit() ? 0 : 1;
                 }
                 try {
                   return method.invoke(connection, arguments);
-                } catch (java.lang.reflect.InvocationTargetException e) {
+                } catch (InvocationTargetException e) {
                   throw e.getCause();
                 }
               });
