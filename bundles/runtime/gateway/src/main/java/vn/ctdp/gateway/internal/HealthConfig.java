@@ -26,9 +26,6 @@ public @interface HealthConfig {
   @AttributeDefinition(description = "Whether the user interface must answer once at /")
   boolean userInterface() default true;
 
-  @AttributeDefinition(description = "Whether the database must answer")
-  boolean database() default true;
-
   @AttributeDefinition(description = "Milliseconds that one check may take")
   int checkMillis() default 3000;
 
