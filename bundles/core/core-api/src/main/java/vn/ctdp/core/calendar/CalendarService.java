@@ -40,6 +40,14 @@ public interface CalendarService {
   /** The deadline of a rule for a period; empty when the rule does not know that kind of period. */
   Optional<Deadline> deadline(String ruleId, Period period);
 
+  /**
+   * The deadline of a clock that starts with an event, for instance {@code INS-NOTICE}: working or
+   * calendar days after it, as the rule says. The day of the event does not count.
+   *
+   * @return empty when the rule is not such a clock, or was not in force on that day
+   */
+  Optional<Deadline> deadlineAfter(String ruleId, LocalDate event);
+
   /** Deadlines of all periodic rules that fall between two days, inclusive, by day. */
   List<Deadline> deadlines(LocalDate from, LocalDate to);
 

@@ -39,6 +39,24 @@ class VietnameseTextTest {
   }
 
   @Test
+  void sortsWordByWord() {
+    assertThat(VietnameseText.sortKey("Hà Nội")).isLessThan(VietnameseText.sortKey("Hài"));
+    assertThat(VietnameseText.sortKey("Hà Nam")).isLessThan(VietnameseText.sortKey("Hà Nội"));
+  }
+
+  @Test
+  void ordersTones() {
+    List<String> tones = List.of("ba", "bà", "bả", "bã", "bá", "bạ", "bắc", "bấc");
+    assertThat(tones.stream().sorted(VietnameseText.order())).containsExactlyElementsOf(tones);
+  }
+
+  @Test
+  void sortKeysFitTheirColumn() {
+    assertThat(VietnameseText.sortKey("Ắ".repeat(2000))).hasSize(VietnameseText.SORT_KEY_LENGTH);
+    assertThat(VietnameseText.sortKey(null)).isEmpty();
+  }
+
+  @Test
   void normalisesToComposedForm() {
     assertThat(VietnameseText.normalise("  Lâm   Đồng ")).isEqualTo("Lâm Đồng");
     assertThat(VietnameseText.normalise(Normalizer.normalize("Thuận", Normalizer.Form.NFD)))

@@ -1,0 +1,51 @@
+package vn.ctdp.core.store.internal.calendar;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.persistence.EntityManager;
+import vn.ctdp.core.rule.Evidence;
+
+/** Between records and rows of the calendar. */
+final class CalendarRows {
+
+  private CalendarRows() {}
+
+  static ReferenceHolidays.Day record(CalendarDayEntity e) {
+    return new ReferenceHolidays.Day(
+        e.day, e.worked, e.nameVi, e.nameEn, Evidence.valueOf(e.evidence), e.remark);
+  }
+
+  /** Brings a year to the given days; returns how many were new, changed or removed. */
+  static int write(EntityManager em, int year, Collection<ReferenceHolidays.Day> days) {
+    Map<LocalDate, CalendarDayEntity> present = new LinkedHashMap<>();
+    em.createQuery("select d from CalendarDay d where d.year = :year", CalendarDayEntity.class)
+        .setParameter("year", year)
+        .getResultList()
+        .forEach(d -> present.put(d.day, d));
+    int changed = 0;
+    for (ReferenceHolidays.Day day : days) {
+      CalendarDayEntity e = present.remove(day.day());
+      boolean isNew = e == null;
+      if (isNew) {
+        e = new CalendarDayEntity();
+        e.day = day.day();
+        e.year = year;
+      } else if (record(e).equals(day)) {
+        continue;
+      }
+      e.worked = day.worked();
+      e.nameVi = day.nameVi();
+      e.nameEn = day.nameEn();
+      e.evidence = day.evidence().name();
+      e.remark = day.remark();
+      if (isNew) {
+        em.persist(e);
+      }
+      changed++;
+    }
+    present.values().forEach(em::remove);
+    return changed + present.size();
+  }
+}
