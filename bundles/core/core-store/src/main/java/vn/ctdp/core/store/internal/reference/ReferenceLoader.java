@@ -9,7 +9,6 @@ import java.util.function.ToIntFunction;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
-import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -69,6 +68,18 @@ public final class ReferenceLoader {
     executor.execute(this::attempt);
   }
 
+  private ReferenceLoader(JpaTemplate jpa, AuditWriter audit, Clock clock) {
+    this.context = null;
+    this.jpa = jpa;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** One that only loads when told to. */
+  public static ReferenceLoader idle(JpaTemplate jpa, AuditWriter audit, Clock clock) {
+    return new ReferenceLoader(jpa, audit, clock);
+  }
+
   private void attempt() {
     ReferenceReady ready;
     try {
@@ -98,7 +109,7 @@ public final class ReferenceLoader {
   }
 
   /** Loads everything; returns how many rows there are. Safe to repeat. */
-  int load() {
+  public int load() {
     ReferenceUnits units = ReferenceUnits.load();
     ReferenceOrganisations organisations = ReferenceOrganisations.of(units);
     ReferenceDocuments documents = ReferenceDocuments.load();
@@ -122,14 +133,17 @@ public final class ReferenceLoader {
             return;
           }
           int changed = write.applyAsInt(em);
-          if (done == null) {
+          boolean isNew = done == null;
+          if (isNew) {
             done = new ReferenceImportEntity();
             done.name = name;
-            em.persist(done);
           }
           done.sha256 = sha256;
           done.rows = rows;
           done.importedAt = clock.instant();
+          if (isNew) {
+            em.persist(done);
+          }
           audit.append(
               SYSTEM,
               "core.reference.import",

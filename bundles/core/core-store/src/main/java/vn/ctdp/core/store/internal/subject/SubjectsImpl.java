@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,8 +30,17 @@ public final class SubjectsImpl implements Subjects {
 
   private static final Logger LOG = LoggerFactory.getLogger(SubjectsImpl.class);
 
+  private final List<ComponentServiceObjects<SubjectResolver>> resolvers =
+      new CopyOnWriteArrayList<>();
+
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  private volatile Collection<ComponentServiceObjects<SubjectResolver>> resolvers = List.of();
+  public void bindResolver(ComponentServiceObjects<SubjectResolver> resolver) {
+    resolvers.add(resolver);
+  }
+
+  public void unbindResolver(ComponentServiceObjects<SubjectResolver> resolver) {
+    resolvers.remove(resolver);
+  }
 
   @Override
   public Map<SubjectRef, Subject> resolve(Caller caller, Collection<SubjectRef> refs) {
