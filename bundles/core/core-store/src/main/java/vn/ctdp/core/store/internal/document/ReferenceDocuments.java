@@ -1,6 +1,10 @@
 package vn.ctdp.core.store.internal.document;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import vn.ctdp.core.document.DocumentType;
@@ -47,35 +51,33 @@ public final class ReferenceDocuments {
 
   /** Adds what is missing and updates what nobody has edited. */
   public int write(EntityManager em) {
+    Map<String, DocumentEntity> present = new HashMap<>();
+    Set<String> identities = new HashSet<>();
+    em.createQuery("select e from LegalDocument e", DocumentEntity.class)
+        .getResultList()
+        .forEach(
+            e -> {
+              present.put(e.id, e);
+              identities.add(e.identityKey);
+            });
     int changed = 0;
     for (LegalDocument d : documents) {
-      DocumentEntity e = em.find(DocumentEntity.class, d.id().toString());
-      if (e != null && e.version > 0) {
-        continue;
-      }
-      if (e == null) {
-        if (!em.createQuery(
-                "select e from LegalDocument e where e.identityKey = :key", DocumentEntity.class)
-            .setParameter("key", DocumentRows.identity(d))
-            .getResultList()
-            .isEmpty()) {
-          // Entered by hand before this version knew it.
-          continue;
-        }
+      DocumentEntity e = present.get(d.id().toString());
+      if (e == null && !identities.contains(DocumentRows.identity(d))) {
         e = new DocumentEntity();
         e.id = d.id().toString();
         DocumentRows.copy(d, e);
         em.persist(e);
         changed++;
-      } else if (!DocumentRows.record(e).equals(d)) {
+      } else if (e != null && e.version == 0 && !DocumentRows.record(e).equals(d)) {
+        // A bulk update leaves the version alone: it tells whether a person has edited the row.
         em.createQuery(
                 "update LegalDocument e set e.title = :title, e.effectiveFrom = :from,"
-                    + " e.effectiveTo = :to, e.remark = :remark, e.date = :date where e.id = :id")
+                    + " e.effectiveTo = :to, e.remark = :remark where e.id = :id")
             .setParameter("title", d.title())
             .setParameter("from", d.effectiveFrom())
             .setParameter("to", d.effectiveTo())
             .setParameter("remark", d.remark())
-            .setParameter("date", d.date())
             .setParameter("id", e.id)
             .executeUpdate();
         changed++;

@@ -91,13 +91,24 @@ final class OrganisationRows {
 
   /** Brings the rows of names to those of the record; returns whether anything changed. */
   static boolean writeNames(EntityManager em, String id, List<OrganisationName> names) {
-    boolean changed = false;
-    List<OrganisationNameEntity> present =
+    return writeNames(
+        em,
+        id,
+        names,
         em.createQuery(
                 "select n from OrganisationName n where n.organisationId = :id order by n.ordinal",
                 OrganisationNameEntity.class)
             .setParameter("id", id)
-            .getResultList();
+            .getResultList());
+  }
+
+  /** The same, with the rows that are there, in their order. */
+  static boolean writeNames(
+      EntityManager em,
+      String id,
+      List<OrganisationName> names,
+      List<OrganisationNameEntity> present) {
+    boolean changed = false;
     for (int i = names.size(); i < present.size(); i++) {
       em.remove(present.get(i));
       changed = true;
@@ -141,15 +152,26 @@ final class OrganisationRows {
 
   /** Brings the rows of successors to those given; returns whether anything changed. */
   static boolean writeSuccessors(EntityManager em, String id, Collection<UUID> successors) {
-    boolean changed = false;
-    Set<String> wanted = new HashSet<>();
-    successors.forEach(s -> wanted.add(s.toString()));
-    List<OrganisationSuccessorEntity> present =
+    return writeSuccessors(
+        em,
+        id,
+        successors,
         em.createQuery(
                 "select s from OrganisationSuccessor s where s.organisationId = :id",
                 OrganisationSuccessorEntity.class)
             .setParameter("id", id)
-            .getResultList();
+            .getResultList());
+  }
+
+  /** The same, with the rows that are there. */
+  static boolean writeSuccessors(
+      EntityManager em,
+      String id,
+      Collection<UUID> successors,
+      List<OrganisationSuccessorEntity> present) {
+    boolean changed = false;
+    Set<String> wanted = new HashSet<>();
+    successors.forEach(s -> wanted.add(s.toString()));
     for (OrganisationSuccessorEntity e : present) {
       if (!wanted.remove(e.successorId)) {
         em.remove(e);

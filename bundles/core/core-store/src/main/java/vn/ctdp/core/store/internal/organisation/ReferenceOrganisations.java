@@ -2,6 +2,7 @@ package vn.ctdp.core.store.internal.organisation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,26 +169,45 @@ public final class ReferenceOrganisations {
 
   /** Adds what is missing and updates what nobody has edited. */
   public int write(EntityManager em) {
+    Map<String, OrganisationEntity> present = new HashMap<>();
+    em.createQuery("select e from Organisation e", OrganisationEntity.class)
+        .getResultList()
+        .forEach(e -> present.put(e.id, e));
+    Map<String, List<OrganisationNameEntity>> names = new HashMap<>();
+    em.createQuery(
+            "select n from OrganisationName n order by n.ordinal", OrganisationNameEntity.class)
+        .getResultList()
+        .forEach(n -> names.computeIfAbsent(n.organisationId, i -> new ArrayList<>()).add(n));
+    Map<String, List<OrganisationSuccessorEntity>> successors = new HashMap<>();
+    em.createQuery("select s from OrganisationSuccessor s", OrganisationSuccessorEntity.class)
+        .getResultList()
+        .forEach(s -> successors.computeIfAbsent(s.organisationId, i -> new ArrayList<>()).add(s));
+    List<Organisation> untouched = new ArrayList<>();
     int changed = 0;
     for (Organisation o : organisations) {
-      String id = o.id().toString();
-      OrganisationEntity e = em.find(OrganisationEntity.class, id);
+      OrganisationEntity e = present.get(o.id().toString());
       if (e == null) {
         e = new OrganisationEntity();
-        e.id = id;
+        e.id = o.id().toString();
         OrganisationRows.copy(o, e);
         em.persist(e);
         changed++;
-      } else if (e.version > 0) {
-        continue;
+        untouched.add(o);
+      } else if (e.version == 0) {
+        untouched.add(o);
       }
-      OrganisationRows.writeNames(em, id, o.names());
     }
+    // Rows before what refers to them.
     em.flush();
-    for (Organisation o : organisations) {
-      OrganisationEntity e = em.find(OrganisationEntity.class, o.id().toString());
-      if (e.version == 0) {
-        OrganisationRows.writeSuccessors(em, e.id, o.successors());
+    for (Organisation o : untouched) {
+      String id = o.id().toString();
+      boolean named =
+          OrganisationRows.writeNames(em, id, o.names(), names.getOrDefault(id, List.of()));
+      boolean followed =
+          OrganisationRows.writeSuccessors(
+              em, id, o.successors(), successors.getOrDefault(id, List.of()));
+      if ((named || followed) && present.containsKey(id)) {
+        changed++;
       }
     }
     return changed;

@@ -20,9 +20,12 @@ public final class UnitWriter {
   public static int write(EntityManager em, ReferenceUnits units) {
     int changed = write(em, units.rows());
     em.flush();
+    Set<String> present =
+        new HashSet<>(
+            em.createQuery("select l.id from UnitLineage l", String.class).getResultList());
     for (ReferenceUnits.Lineage lineage : units.lineages()) {
       String id = lineage.before() + ">" + lineage.after();
-      if (em.find(UnitLineageEntity.class, id) == null) {
+      if (!present.contains(id)) {
         UnitLineageEntity e = new UnitLineageEntity();
         e.id = id;
         e.oldRef = lineage.before().toString();
@@ -52,8 +55,16 @@ public final class UnitWriter {
           .forEach(f -> facts.computeIfAbsent(f.unitRef, u -> new LinkedHashMap<>()).put(f.id, f));
     }
     int changed = 0;
+    Set<String> written = new HashSet<>();
     for (UnitRow row : rows) {
-      boolean unitChanged = unit(em, row, units);
+      if (unit(em, row, units)) {
+        written.add(row.ref().toString());
+      }
+    }
+    // Rows before what refers to them.
+    em.flush();
+    for (UnitRow row : rows) {
+      boolean unitChanged = written.contains(row.ref().toString());
       boolean factsChanged = facts(em, row, facts.getOrDefault(row.ref().toString(), Map.of()));
       if (unitChanged || factsChanged) {
         changed++;

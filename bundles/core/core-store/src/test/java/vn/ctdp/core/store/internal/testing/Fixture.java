@@ -30,8 +30,11 @@ import vn.ctdp.core.store.internal.territory.TerritoryServiceImpl;
 import vn.ctdp.core.subject.Subjects;
 import vn.ctdp.core.territory.UnitRef;
 
-/** All services of the bundle on a fresh database, wired like Declarative Services does. */
-public final class Fixture implements AutoCloseable {
+/**
+ * All services of the bundle on a fresh database, wired like Declarative Services does. Not
+ * closeable by type: JUnit would close it after each test that takes it as an argument.
+ */
+public final class Fixture {
 
   /** May do everything. */
   public static final Caller SYSTEM = Caller.system("test");
@@ -113,7 +116,7 @@ public final class Fixture implements AutoCloseable {
     };
   }
 
-  @Override
+  /** Drops the database. */
   public void close() {
     database.close();
   }

@@ -36,7 +36,7 @@ import org.postgresql.xa.PGXADataSource;
  * A fresh database with the schema {@code core}, driven through JTA like in the container: Derby in
  * memory, or a database of its own on a real PostgreSQL.
  */
-public final class TestDatabase implements AutoCloseable {
+public final class TestDatabase {
 
   private final String name;
   private final BasicManagedDataSource dataSource = new BasicManagedDataSource();
@@ -119,10 +119,13 @@ public final class TestDatabase implements AutoCloseable {
                 Map.of(
                     "hibernate.transaction.jta.platform", new TestJtaPlatform(transactions),
                     "hibernate.generate_statistics", "true",
+                    "hibernate.session.events.log", "false",
                     "hibernate.default_schema", "core",
                     "hibernate.hbm2ddl.auto", "validate",
                     "hibernate.jdbc.time_zone", "UTC",
-                    "hibernate.jdbc.batch_size", "50"));
+                    "hibernate.jdbc.batch_size", "50",
+                    "hibernate.order_inserts", "true",
+                    "hibernate.order_updates", "true"));
     jpa = new JtaTemplate(factory, transactions);
   }
 
@@ -166,7 +169,7 @@ public final class TestDatabase implements AutoCloseable {
     return factory.unwrap(SessionFactory.class).getStatistics();
   }
 
-  @Override
+  /** Closes and drops it. */
   public void close() {
     factory.close();
     try {
