@@ -32,6 +32,11 @@ public @interface SecurityConfig {
   @AttributeDefinition(description = "Seconds after which one failure of an address is forgotten")
   int lockout_address_decay() default 180;
 
+  @AttributeDefinition(
+      description =
+          "Addresses that are never locked: those of a reverse proxy that hides its clients")
+  String[] lockout_address_exempt() default {"127.0.0.1", "::1", "0:0:0:0:0:0:0:1"};
+
   @AttributeDefinition(description = "Length of the first lock, seconds; each further one doubles")
   int lockout_first() default 30;
 

@@ -1,6 +1,9 @@
 package vn.ctdp.core.security.internal;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
@@ -21,6 +24,7 @@ public final class SecuritySettings {
    * @param accountFailures failures under a name before the first lock
    * @param addressFailures failures from an address before the first lock
    * @param addressDecay time after which one failure of an address is forgotten
+   * @param addressesExempt addresses that are never locked
    * @param firstLock length of the first lock
    * @param longestLock length of the longest lock
    * @param forgetAfter time after which a name starts afresh
@@ -35,6 +39,7 @@ public final class SecuritySettings {
       int accountFailures,
       int addressFailures,
       Duration addressDecay,
+      Set<String> addressesExempt,
       Duration firstLock,
       Duration longestLock,
       Duration forgetAfter,
@@ -43,6 +48,7 @@ public final class SecuritySettings {
       boolean totpForAdministrators) {
 
     public Values {
+      addressesExempt = Set.copyOf(addressesExempt);
       range("password.minLength", minLength, 8, 64);
       range("password.argon2.memory", argonMemory, 1024, 262_144);
       range("password.argon2.iterations", argonIterations, 1, 20);
@@ -83,6 +89,10 @@ public final class SecuritySettings {
             config.lockout_account_failures(),
             config.lockout_address_failures(),
             Duration.ofSeconds(config.lockout_address_decay()),
+            Arrays.stream(config.lockout_address_exempt())
+                .flatMap(line -> Arrays.stream(line.split("[\\s,]+")))
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()),
             Duration.ofSeconds(config.lockout_first()),
             Duration.ofSeconds(config.lockout_longest()),
             Duration.ofHours(config.lockout_forget()),

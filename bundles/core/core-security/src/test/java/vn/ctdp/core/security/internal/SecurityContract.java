@@ -200,6 +200,27 @@ abstract class SecurityContract {
   }
 
   @Test
+  void theAddressOfTheProxyIsNeverLockedButNamesAre() {
+    ClientInfo proxy = new ClientInfo("127.0.0.1", "ui", Locale.ENGLISH);
+    world.person("lan", OFFICER);
+    for (int i = 0; i < 30; i++) {
+      String name = "guess" + i;
+      refused(
+          SecurityError.WRONG_CREDENTIALS,
+          () -> world.signIn.begin(name, "wrong wrong wrong".toCharArray(), proxy));
+    }
+    world.done(world.signIn.begin("lan", World.PASSWORD.toCharArray(), proxy));
+    for (int i = 0; i < 5; i++) {
+      refused(
+          SecurityError.WRONG_CREDENTIALS,
+          () -> world.signIn.begin("lan", "wrong wrong wrong".toCharArray(), proxy));
+    }
+    refused(
+        SecurityError.LOCKED_OUT,
+        () -> world.signIn.begin("lan", World.PASSWORD.toCharArray(), proxy));
+  }
+
+  @Test
   void parallelGuessesGetNoMoreTriesThanOneAfterTheOther() throws Exception {
     world.person("lan", OFFICER);
     ExecutorService pool = Executors.newFixedThreadPool(12);
@@ -248,6 +269,7 @@ abstract class SecurityContract {
                 v.accountFailures(),
                 v.addressFailures(),
                 v.addressDecay(),
+                v.addressesExempt(),
                 v.firstLock(),
                 v.longestLock(),
                 v.forgetAfter(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import vn.ctdp.core.audit.AuditLog;
@@ -147,6 +148,7 @@ public final class World {
         5,
         20,
         Duration.ofMinutes(3),
+        Set.of("127.0.0.1"),
         Duration.ofSeconds(30),
         Duration.ofHours(1),
         Duration.ofHours(24),
@@ -233,10 +235,7 @@ public final class World {
 
   public static PermissionDefinition right(String id, RoleCode... roles) {
     return new PermissionDefinition(
-        id,
-        new Localized("Quyền " + id, "Right " + id),
-        new Localized("", ""),
-        java.util.Set.of(roles));
+        id, new Localized("Quyền " + id, "Right " + id), new Localized("", ""), Set.of(roles));
   }
 
   private static InstanceInfo instance(Path secrets, UnitRef province) {

@@ -189,10 +189,10 @@ public final class IdentityAdministration implements IdentityService {
     try (PasswordText text = PasswordText.take(password.toCharArray())) {
       hash = hasher.hash(text.bytes());
     }
-    store.change(
+    lockout.unlock(
+        account.username(),
         writer -> {
           writer.password(id, hash, account.kind() == Caller.Kind.PERSON, clock.instant());
-          lockout.unlock(writer, account.username());
           line(caller, "security.account.reset-password", id, named(account));
         });
     changes.changed(id);
@@ -215,11 +215,8 @@ public final class IdentityAdministration implements IdentityService {
   public void unlock(Caller caller, UUID id) {
     permit(caller);
     StoredAccount account = stored(id);
-    store.change(
-        writer -> {
-          lockout.unlock(writer, account.username());
-          line(caller, "security.account.unlock", id, named(account));
-        });
+    lockout.unlock(
+        account.username(), writer -> line(caller, "security.account.unlock", id, named(account)));
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,37 +69,32 @@ public final class Lockout {
     }
 
     /**
-     * Counts a failure, within the given transaction.
+     * Counts a failure.
      *
-     * @return whether the name is now locked for the first time or longer
+     * @param also what belongs into the same transaction; is told whether the name is now locked
+     * @return whether the name is now locked, for the first time or longer
      */
-    public boolean failed(AccountStore.Writer writer) {
-      synchronized (Lockout.this) {
-        Instant now = clock.instant();
-        boolean locked =
-            count(
-                writer,
-                account,
-                settings.accountFailures(),
-                known(writer.failures(account).orElse(null), now),
-                now);
-        count(
-            writer,
-            address,
-            settings.addressFailures(),
-            decayed(writer.failures(address).orElse(null), now),
-            now);
-        if (++sincePurge >= PURGE_EVERY) {
-          sincePurge = 0;
-          writer.forgetBefore(now.minus(settings.forgetAfter()));
-        }
-        return locked;
-      }
+    public boolean failed(BiConsumer<AccountStore.Writer, Boolean> also) {
+      return alone(
+          writer -> {
+            boolean locked = count(writer, account, address);
+            also.accept(writer, locked);
+            return locked;
+          });
     }
 
-    /** The name starts afresh, within the given transaction. */
-    public void succeeded(AccountStore.Writer writer) {
-      writer.forget(account);
+    /**
+     * The name starts afresh.
+     *
+     * @param also what belongs into the same transaction
+     */
+    public void succeeded(Consumer<AccountStore.Writer> also) {
+      alone(
+          writer -> {
+            writer.forget(account);
+            also.accept(writer);
+            return true;
+          });
       locks.remove(account);
     }
 
@@ -153,11 +151,49 @@ public final class Lockout {
     return result;
   }
 
-  /** Ends the lock of a name, within the given transaction. */
-  public void unlock(AccountStore.Writer writer, String username) {
+  /**
+   * Ends the lock of a name.
+   *
+   * @param also what belongs into the same transaction
+   */
+  public void unlock(String username, Consumer<AccountStore.Writer> also) {
     String key = accountKey(username);
-    writer.forget(key);
+    alone(
+        writer -> {
+          writer.forget(key);
+          also.accept(writer);
+          return true;
+        });
     locks.remove(key);
+  }
+
+  /** One counting transaction after the other, commit included: no failure overwrites another. */
+  private synchronized <R> R alone(Function<AccountStore.Writer, R> work) {
+    return store.write(work);
+  }
+
+  private boolean count(AccountStore.Writer writer, String account, String address) {
+    Instant now = clock.instant();
+    boolean locked =
+        count(
+            writer,
+            account,
+            settings.accountFailures(),
+            known(writer.failures(account).orElse(null), now),
+            now);
+    if (!address.isEmpty()) {
+      count(
+          writer,
+          address,
+          settings.addressFailures(),
+          decayed(writer.failures(address).orElse(null), now),
+          now);
+    }
+    if (++sincePurge >= PURGE_EVERY) {
+      sincePurge = 0;
+      writer.forgetBefore(now.minus(settings.forgetAfter()));
+    }
+    return locked;
   }
 
   private void checkLocked(String... keys) {
@@ -215,8 +251,9 @@ public final class Lockout {
     return "a:" + digest(username);
   }
 
-  private static String addressKey(String address) {
-    return "i:" + digest(address);
+  /** Empty for an address that is never locked. */
+  private String addressKey(String address) {
+    return settings.addressesExempt().contains(address) ? "" : "i:" + digest(address);
   }
 
   private static String digest(String text) {

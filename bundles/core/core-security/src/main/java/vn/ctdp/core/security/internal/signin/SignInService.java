@@ -335,10 +335,9 @@ public final class SignInService implements AuthenticationService {
 
   private void signedIn(
       StoredAccount account, Caller caller, Lockout.Attempt attempt, String by, boolean tell) {
-    store.change(
+    attempt.succeeded(
         writer -> {
           writer.signedIn(account.id(), clock.instant());
-          attempt.succeeded(writer);
           if (tell) {
             line(caller, "security.signin.ok", account, Map.of("by", by));
           }
@@ -469,16 +468,13 @@ public final class SignInService implements AuthenticationService {
             client.address(),
             client.locale());
     boolean locked =
-        store.write(
-            writer -> {
-              boolean now = attempt.failed(writer);
-              line(
-                  who,
-                  now ? "security.signin.locked" : "security.signin.failed",
-                  account.orElse(null),
-                  Map.of("error", error.code()));
-              return now;
-            });
+        attempt.failed(
+            (writer, now) ->
+                line(
+                    who,
+                    now ? "security.signin.locked" : "security.signin.failed",
+                    account.orElse(null),
+                    Map.of("error", error.code())));
     LOG.warn(
         "failed sign-in: user={} channel={} address={} error={} locked={}",
         shown,

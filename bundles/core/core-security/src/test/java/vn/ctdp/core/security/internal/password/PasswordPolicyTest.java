@@ -73,6 +73,7 @@ class PasswordPolicyTest {
                     v.accountFailures(),
                     v.addressFailures(),
                     v.addressDecay(),
+                    v.addressesExempt(),
                     v.firstLock(),
                     v.longestLock(),
                     v.forgetAfter(),
