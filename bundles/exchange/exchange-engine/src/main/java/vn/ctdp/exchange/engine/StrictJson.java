@@ -69,14 +69,24 @@ final class StrictJson {
       root = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-      String viPlace =
-          at == null ? "" : " (dòng " + at.getLineNr() + ", cột " + at.getColumnNr() + ")";
+      String vi = at == null ? "" : " ở dòng " + at.getLineNr() + ", cột " + at.getColumnNr();
+      String en = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      String what = String.valueOf(e.getOriginalMessage());
+      if (what.startsWith("Duplicate")) {
+        throw single(
+            "",
+            "JSON-SYNTAX",
+            "Tên trường bị lặp" + vi + ".",
+            "A field name occurs twice" + en + ".");
+      }
       throw single(
           "",
           "JSON-SYNTAX",
-          "Không đọc được JSON" + viPlace + ": " + e.getOriginalMessage(),
-          "The JSON cannot be read (" + place + "): " + e.getOriginalMessage());
+          "JSON sai cú pháp hoặc vượt giới hạn về độ sâu, độ dài" + vi + ".",
+          "The JSON is malformed, or beyond the bounds of depth or length"
+              + en
+              + ": "
+              + what.replaceAll("[(\\[].*", "").strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
