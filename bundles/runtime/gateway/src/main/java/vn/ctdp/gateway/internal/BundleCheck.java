@@ -1,9 +1,12 @@
 package vn.ctdp.gateway.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -79,22 +82,38 @@ public final class BundleCheck implements HealthCheck {
         && bundle.getHeaders("").get("Bundle-ActivationPolicy") != null;
   }
 
+  /**
+   * Components that lack something. One that only waits for another of these is left out: what is
+   * named is where the waiting begins.
+   */
   private List<String> unsatisfied(List<Bundle> bundles) {
     List<String> found = new ArrayList<>();
+    Map<String, Set<String>> waiting = new TreeMap<>();
+    Set<String> offeredLater = new HashSet<>();
     for (ComponentDescriptionDTO component :
         components.getComponentDescriptionDTOs(bundles.toArray(Bundle[]::new))) {
       for (ComponentConfigurationDTO state : components.getComponentConfigurationDTOs(component)) {
         if (state.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
           found.add(shortName(component.name) + " (!)");
         } else if (state.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
-          found.add(shortName(component.name) + " ← " + String.join("+", wanted(state)));
+          waiting.put(shortName(component.name), wanted(state));
+          for (String offered : component.serviceInterfaces) {
+            offeredLater.add(shortName(offered));
+          }
         }
       }
     }
-    return found;
+    waiting.forEach(
+        (component, wanted) -> {
+          wanted.removeAll(offeredLater);
+          if (!wanted.isEmpty()) {
+            found.add(component + " ← " + String.join("+", wanted));
+          }
+        });
+    return found.isEmpty() ? List.copyOf(waiting.keySet()) : found;
   }
 
-  private static TreeSet<String> wanted(ComponentConfigurationDTO state) {
+  private static Set<String> wanted(ComponentConfigurationDTO state) {
     TreeSet<String> interfaces = new TreeSet<>();
     for (UnsatisfiedReferenceDTO reference : state.unsatisfiedReferences) {
       for (ReferenceDTO declared : state.description.references) {
