@@ -18,6 +18,12 @@ public final class ForbiddenView extends Div
 
   private static final long serialVersionUID = 1L;
 
+  private final transient PermissionNames names;
+
+  ForbiddenView(PermissionNames names) {
+    this.names = names;
+  }
+
   @Override
   public int setErrorParameter(
       BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
@@ -28,7 +34,8 @@ public final class ForbiddenView extends Div
             getTranslation("shell.forbidden.title"),
             permission == null || permission.isBlank()
                 ? getTranslation("shell.forbidden.text")
-                : getTranslation("shell.forbidden.textWith", permission),
+                : getTranslation(
+                    "shell.forbidden.textWith", names.name(permission, event.getUI().getLocale())),
             new Anchor("", getTranslation("shell.home.back"))));
     return HttpServletResponse.SC_FORBIDDEN;
   }

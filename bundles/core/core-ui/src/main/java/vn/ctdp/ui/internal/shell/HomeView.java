@@ -38,6 +38,12 @@ public final class HomeView extends Div implements HasDynamicTitle {
   HomeView(ShellServices services) {
     this.services = services;
     addClassName("ctdp-home");
+    show();
+  }
+
+  /** Shows what there is now. */
+  void show() {
+    removeAll();
     Caller caller = services.context().caller();
     String name = caller.displayName() == null ? caller.username() : caller.displayName();
     Paragraph greeting =

@@ -128,6 +128,10 @@ public final class MainLayout extends AppLayout
   public void viewsChanged() {
     buildMenu();
     loadStylesheets();
+    page.getInternals().getActiveRouterTargetsChain().stream()
+        .filter(HomeView.class::isInstance)
+        .map(HomeView.class::cast)
+        .forEach(HomeView::show);
   }
 
   @Override
@@ -304,22 +308,25 @@ public final class MainLayout extends AppLayout
         side.setLabel(getTranslation(group.titleKey()));
       }
       if (start) {
-        side.addItem(
-            new SideNavItem(
-                getTranslation("shell.home.title"), HomeView.class, VaadinIcon.HOME_O.create()));
+        side.addItem(item(getTranslation("shell.home.title"), HomeView.PATH, "home-o"));
       }
       Comparator<NavigationEntry> order =
           Comparator.comparingInt(NavigationEntry::order)
               .thenComparing(e -> getTranslation(e.titleKey()), VietnameseText.order());
       entries.stream()
           .sorted(order)
-          .forEach(
-              e ->
-                  side.addItem(
-                      new SideNavItem(
-                          getTranslation(e.titleKey()), e.path(), new Icon("vaadin", e.icon()))));
+          .forEach(e -> side.addItem(item(getTranslation(e.titleKey()), e.path(), e.icon())));
       nav.appendChild(side.getElement());
     }
+  }
+
+  private static SideNavItem item(String text, String path, String icon) {
+    SideNavItem item = new SideNavItem(null, path, new Icon("vaadin", icon));
+    // Not the item's own label, which would be cut off: long names go on in a second line.
+    Span label = new Span(text);
+    label.addClassName("ctdp-menu-label");
+    item.getElement().appendChild(label.getElement());
+    return item;
   }
 
   private boolean visible(NavigationEntry entry, Caller caller) {

@@ -14,6 +14,7 @@ import vn.ctdp.ui.view.ViewContext;
  * @param instance whose instance this is
  * @param views contributions
  * @param work what waits for people
+ * @param names names of rights
  * @param context who is looking
  * @param clock time
  */
@@ -23,5 +24,6 @@ record ShellServices(
     InstanceInfo instance,
     ViewRegistry views,
     WorkItems work,
+    PermissionNames names,
     ViewContext context,
     Clock clock) {}

@@ -72,6 +72,7 @@ public final class ShellServlet extends VaadinServlet {
    * @param instance whose instance this is
    * @param views contributions
    * @param work what waits for people
+   * @param names names of rights
    * @param push makes the container prepare for WebSocket
    * @param config settings
    */
@@ -82,6 +83,7 @@ public final class ShellServlet extends VaadinServlet {
       @Reference InstanceInfo instance,
       @Reference ViewRegistry views,
       @Reference WorkItems work,
+      @Reference PermissionNames names,
       @Reference PushEndpoint push,
       ShellConfig config) {
     ViewContext context = new SessionViewContext(access);
@@ -92,6 +94,7 @@ public final class ShellServlet extends VaadinServlet {
             instance,
             views,
             work,
+            names,
             context,
             Clock.system(java.time.ZoneId.of("Asia/Ho_Chi_Minh")));
     this.texts = new ShellTexts(Messages.load(ShellServlet.class, "i18n/shell"), views::messages);
@@ -183,7 +186,7 @@ public final class ShellServlet extends VaadinServlet {
         AccountView.class, () -> new AccountView(services),
         HelpView.class, () -> new HelpView(services),
         NotFoundView.class, NotFoundView::new,
-        ForbiddenView.class, ForbiddenView::new,
+        ForbiddenView.class, () -> new ForbiddenView(services.names()),
         FailureView.class, FailureView::new);
   }
 

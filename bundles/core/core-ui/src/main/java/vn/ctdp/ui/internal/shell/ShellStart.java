@@ -5,6 +5,7 @@ import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SessionInitEvent;
@@ -110,7 +111,7 @@ final class ShellStart implements VaadinServiceInitListener {
     }
     if (caller.isEmpty()) {
       session.wanted(event.getLocation().getPathWithQueryParameters());
-      event.forwardTo(SignInView.class);
+      event.forwardTo(SignInView.class, QueryParameters.empty());
       return;
     }
     Optional<String> permission =
@@ -129,7 +130,12 @@ final class ShellStart implements VaadinServiceInitListener {
             .map(view -> titleOf(view, page))
             .filter(t -> !t.isBlank())
             .orElse(page.getTranslation("shell.product"));
-    page.getPage().setTitle(title + " – " + services.instance().name().in(page.getLocale()));
+    // Later than Vaadin, which sets its own idea of the title after this listener.
+    page.beforeClientResponse(
+        page,
+        context ->
+            page.getPage()
+                .setTitle(title + " – " + services.instance().name().in(page.getLocale())));
   }
 
   private String titleOf(Object view, UI page) {
