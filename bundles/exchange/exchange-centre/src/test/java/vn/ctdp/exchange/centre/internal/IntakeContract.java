@@ -256,9 +256,8 @@ abstract class IntakeContract {
 
   @Test
   void computesAndChecksEveryFigureAgain() {
-    String good = new String(report(LAM_DONG, 1, "11", "100", "50"), StandardCharsets.UTF_8);
-    assertThat(places(good.replace("\"value\":\"50\"", "\"value\":\"60\"")))
-        .contains("cells[3].value");
+    String good = new String(report(LAM_DONG, 1, "11", "200", "50"), StandardCharsets.UTF_8);
+    assertThat(places(good.replace("\"25\"", "\"26\""))).contains("cells[3].value");
     assertThat(places(good.replace("\"row\":\"2\"", "\"row\":\"77\""))).contains("cells[1].row");
     assertThat(places(good.replace("\"11\"", "\"11.5\""))).contains("cells[0].value");
     assertThat(places(good.replace("\"MANUAL\"", "\"RECORDS\""))).contains("cells[2].source");
