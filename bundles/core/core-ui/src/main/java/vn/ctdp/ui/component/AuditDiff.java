@@ -1,9 +1,12 @@
 package vn.ctdp.ui.component;
 
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Pairs the values of an audit line: what was before, what is after. */
 public final class AuditDiff {
@@ -56,5 +59,36 @@ public final class AuditDiff {
       }
     }
     return lines;
+  }
+
+  /** The values side by side, each under its field's name. */
+  public static Div view(List<Line> lines, UnaryOperator<String> fieldNames) {
+    Div box = new Div();
+    box.addClassName("cu-diff");
+    for (Line line : lines) {
+      Span name = new Span(fieldNames.apply(line.key()));
+      name.addClassName("cu-diff-name");
+      Div values = new Div();
+      values.addClassName("cu-diff-values");
+      if (line.paired()) {
+        Span before = new Span(line.before().isBlank() ? "–" : line.before());
+        before.addClassName("cu-diff-before");
+        before
+            .getElement()
+            .setAttribute("aria-label", UiText.of("ui.history.before", line.before()));
+        Span after = new Span(line.after().isBlank() ? "–" : line.after());
+        after.addClassName("cu-diff-after");
+        after.getElement().setAttribute("aria-label", UiText.of("ui.history.after", line.after()));
+        Span arrow = new Span("→");
+        arrow.getElement().setAttribute("aria-hidden", "true");
+        values.add(before, arrow, after);
+      } else {
+        values.add(new Span(line.after()));
+      }
+      Div row = new Div(name, values);
+      row.addClassName("cu-diff-row");
+      box.add(row);
+    }
+    return box;
   }
 }

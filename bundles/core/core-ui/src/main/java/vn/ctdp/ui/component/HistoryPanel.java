@@ -100,40 +100,9 @@ public final class HistoryPanel extends Composite<Div> {
     ListItem item = new ListItem(new Div(action), new Div(who));
     List<AuditDiff.Line> lines = AuditDiff.of(record.details());
     if (!lines.isEmpty()) {
-      item.add(diff(lines, fieldNames));
+      item.add(AuditDiff.view(lines, fieldNames));
     }
     return item;
-  }
-
-  /** The values of an entry, before and after. */
-  static Div diff(List<AuditDiff.Line> lines, UnaryOperator<String> fieldNames) {
-    Div box = new Div();
-    box.addClassName("cu-diff");
-    for (AuditDiff.Line line : lines) {
-      Span name = new Span(fieldNames.apply(line.key()));
-      name.addClassName("cu-diff-name");
-      Div values = new Div();
-      values.addClassName("cu-diff-values");
-      if (line.paired()) {
-        Span before = new Span(line.before().isBlank() ? "–" : line.before());
-        before.addClassName("cu-diff-before");
-        before
-            .getElement()
-            .setAttribute("aria-label", UiText.of("ui.history.before", line.before()));
-        Span after = new Span(line.after().isBlank() ? "–" : line.after());
-        after.addClassName("cu-diff-after");
-        after.getElement().setAttribute("aria-label", UiText.of("ui.history.after", line.after()));
-        Span arrow = new Span("→");
-        arrow.getElement().setAttribute("aria-hidden", "true");
-        values.add(before, arrow, after);
-      } else {
-        values.add(new Span(line.after()));
-      }
-      Div row = new Div(name, values);
-      row.addClassName("cu-diff-row");
-      box.add(row);
-    }
-    return box;
   }
 
   /** Words for an action that has none of its own: its last part. */
