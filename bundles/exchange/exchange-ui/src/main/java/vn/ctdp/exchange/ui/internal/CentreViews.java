@@ -1,0 +1,89 @@
+package vn.ctdp.exchange.ui.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.intake.ConsolidationService;
+import vn.ctdp.exchange.intake.IntakeListener;
+import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.ui.component.Components;
+import vn.ctdp.ui.view.Messages;
+import vn.ctdp.ui.view.NavigationEntry;
+import vn.ctdp.ui.view.NavigationGroup;
+import vn.ctdp.ui.view.ViewContribution;
+import vn.ctdp.ui.view.ViewRoute;
+
+/** The centre's views: national tables and the ledger. */
+@Component(service = {ViewContribution.class, IntakeListener.class})
+public class CentreViews implements ViewContribution, IntakeListener {
+
+  static final String VIEW = "exchange.national.view";
+
+  private final OpenPages open = new OpenPages();
+  private final List<ViewRoute> routes;
+
+  /** Made by the component runtime. */
+  @Activate
+  public CentreViews(
+      @Reference ConsolidationService consolidation,
+      @Reference Forms forms,
+      @Reference TerritoryService territory,
+      @Reference Components components) {
+    routes =
+        List.of(
+            ViewRoute.of(
+                    "national",
+                    NationalView.class,
+                    c -> new NationalView(c, consolidation, forms, open),
+                    "exchange.national.title")
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "ledger",
+                    LedgerView.class,
+                    c -> new LedgerView(c, consolidation, forms, territory, components, open),
+                    "exchange.ledger.title")
+                .requiring(VIEW));
+  }
+
+  @Override
+  public String moduleId() {
+    return "exchange";
+  }
+
+  @Override
+  public String nameKey() {
+    return "exchange.module";
+  }
+
+  @Override
+  public List<ViewRoute> routes() {
+    return routes;
+  }
+
+  @Override
+  public List<NavigationEntry> navigation() {
+    return List.of(
+        new NavigationEntry(
+            "exchange.national.title", NavigationGroup.REPORTING, "table", 10, "national"),
+        new NavigationEntry(
+            "exchange.ledger.title", NavigationGroup.REPORTING, "inbox", 20, "ledger"));
+  }
+
+  @Override
+  public Messages messages() {
+    return ExchangeTexts.MESSAGES;
+  }
+
+  @Override
+  public List<String> stylesheets() {
+    return List.of("exchange.css");
+  }
+
+  @Override
+  public void received(Receipt receipt) {
+    open.tell();
+  }
+}

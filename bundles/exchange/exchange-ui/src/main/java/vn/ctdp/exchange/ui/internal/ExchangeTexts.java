@@ -1,0 +1,61 @@
+package vn.ctdp.exchange.ui.internal;
+
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.util.Locale;
+import vn.ctdp.core.quantity.VnNumbers;
+import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.view.Messages;
+
+/** Texts and figures of the exchange as people read them. */
+final class ExchangeTexts {
+
+  static final Messages MESSAGES = Messages.load(ExchangeTexts.class, "i18n/exchange");
+
+  private ExchangeTexts() {}
+
+  static String t(String key, Object... arguments) {
+    return UI.getCurrent().getTranslation(key, arguments);
+  }
+
+  static String state(ReportState state) {
+    return t("exchange.state." + state.name());
+  }
+
+  static Tone tone(ReportState state) {
+    return switch (state) {
+      case RECEIVED -> Tone.GOOD;
+      case RETURNED -> Tone.BAD;
+      case SUBMITTED, QUEUED -> Tone.WARNING;
+      case APPROVED -> Tone.INFO;
+      default -> Tone.NEUTRAL;
+    };
+  }
+
+  /** A figure as the paper form prints it; money stored in đồng is printed in the form's unit. */
+  static String figure(FormRow row, BigDecimal value) {
+    if (value == null) {
+      return "";
+    }
+    BigDecimal printed = value.movePointLeft(shift(row));
+    return VnNumbers.format(printed, row.decimals());
+  }
+
+  /** Powers of ten between the stored unit and the printed one. */
+  static int shift(FormRow row) {
+    if (!"VND".equals(row.unit())) {
+      return 0;
+    }
+    return switch (row.printedUnit().vi()) {
+      case "tỷ đồng" -> 9;
+      case "triệu đồng" -> 6;
+      default -> 0;
+    };
+  }
+
+  static String label(FormRow row, Locale locale) {
+    return row.label().in(locale);
+  }
+}

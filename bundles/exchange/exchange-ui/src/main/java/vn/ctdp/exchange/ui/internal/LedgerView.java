@@ -1,0 +1,86 @@
+package vn.ctdp.exchange.ui.internal;
+
+import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.LocalDate;
+import vn.ctdp.core.territory.AdminUnit;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.intake.ConsolidationService;
+import vn.ctdp.exchange.intake.Submission;
+import vn.ctdp.ui.component.Components;
+import vn.ctdp.ui.component.DataGrid;
+import vn.ctdp.ui.component.Format;
+import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.view.ViewContext;
+
+/** Everything that was received or refused. */
+class LedgerView extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient TerritoryService territory;
+  private final transient Forms forms;
+
+  LedgerView(
+      ViewContext context,
+      ConsolidationService consolidation,
+      Forms forms,
+      TerritoryService territory,
+      Components components,
+      OpenPages open) {
+    this.territory = territory;
+    this.forms = forms;
+    DataGrid<Submission> grid = components.grid(context, "exchange.ledger", consolidation::ledger);
+    grid.moment("receivedAt", t("exchange.receipt.at"), Submission::receivedAt).pinned();
+    grid.text("province", t("exchange.ledger.province"), this::province);
+    grid.text("form", t("exchange.form"), this::form);
+    grid.text(
+        "period", t("exchange.period"), s -> s.period() == null ? "" : Format.period(s.period()));
+    grid.whole("revision", t("exchange.revision"), s -> s.revision() == 0 ? null : s.revision())
+        .width("6rem");
+    grid.badge(
+        "accepted",
+        t("exchange.ledger.outcome"),
+        s -> t(s.accepted() ? "exchange.ledger.accepted" : "exchange.ledger.refused"),
+        s -> s.accepted() ? Tone.GOOD : Tone.BAD);
+    grid.text("problem", t("exchange.ledger.problem"), Submission::problem).grow(3);
+    grid.whole(
+            "sequence",
+            t("exchange.receipt.sequence"),
+            s -> s.sequence() == 0 ? null : s.sequence())
+        .hidden();
+    grid.text("sender", t("exchange.ledger.sender"), Submission::sender).hidden();
+    grid.text("digest", t("exchange.receipt.digest"), Submission::digest).hidden();
+    grid.filterYesNo("accepted", t("exchange.ledger.accepted"));
+    grid.filter(
+        "province",
+        t("exchange.ledger.province"),
+        components.provincePicker(""),
+        UnitRef::toString,
+        UnitRef::parse);
+    grid.noSearch();
+    grid.export("so-tiep-nhan", t("exchange.ledger.title"));
+    grid.empty(VaadinIcon.INBOX, t("exchange.ledger.empty"), t("exchange.ledger.empty.hint"));
+    add(grid);
+    open.follow(this, grid::refresh);
+  }
+
+  private String province(Submission s) {
+    if (s.province() == null) {
+      return "";
+    }
+    LocalDate day = s.receivedAt().atZone(Format.ZONE).toLocalDate();
+    return territory.find(s.province(), day).map(AdminUnit::nameVi).orElse(s.province().toString());
+  }
+
+  private String form(Submission s) {
+    return s.form() == null
+        ? ""
+        : forms.find(s.form()).map(FormDefinition::number).orElse(s.form().toString());
+  }
+}

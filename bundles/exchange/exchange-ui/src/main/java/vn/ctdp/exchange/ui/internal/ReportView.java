@@ -1,0 +1,484 @@
+package vn.ctdp.exchange.ui.internal;
+
+import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.Severity;
+import vn.ctdp.core.quantity.VnNumbers;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.report.CheckResult;
+import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportService;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
+import vn.ctdp.ui.component.Components;
+import vn.ctdp.ui.component.Confirm;
+import vn.ctdp.ui.component.Format;
+import vn.ctdp.ui.component.KeyValues;
+import vn.ctdp.ui.component.MessageBox;
+import vn.ctdp.ui.component.Notices;
+import vn.ctdp.ui.component.PageHeader;
+import vn.ctdp.ui.component.StatusBadge;
+import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.view.ViewContext;
+
+/** One report: the form with its figures, what the checks say, and the way to the centre. */
+class ReportView extends Div implements BeforeEnterObserver {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ViewContext context;
+  private final transient ReportService reports;
+  private final transient Components components;
+  private UUID id;
+  private transient Report report;
+
+  ReportView(ViewContext context, ReportService reports, Components components, OpenPages open) {
+    this.context = context;
+    this.reports = reports;
+    this.components = components;
+    open.follow(this, this::reload);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    String text = event.getRouteParameters().get("id").orElse("");
+    try {
+      id = UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new CtdpException(CoreError.NOT_FOUND, List.of(), e, "báo cáo", text);
+    }
+    reload();
+  }
+
+  private void reload() {
+    show(
+        reports
+            .find(context.caller(), id)
+            .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "báo cáo", id)));
+  }
+
+  private void show(Report shown) {
+    report = shown;
+    removeAll();
+    add(header());
+    if (!report.lastProblem().isEmpty()) {
+      add(new MessageBox(Tone.WARNING, report.lastProblem()));
+    }
+    report.receipt().ifPresent(r -> add(receipt(r)));
+    if (!report.findings().isEmpty()) {
+      add(findings());
+    }
+    add(table());
+    SubjectRef subject = new SubjectRef("report", id.toString());
+    add(
+        panel(
+            t("exchange.history"),
+            components.history(context, subject).names(f -> f, ReportView::action)));
+  }
+
+  private static String action(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return ExchangeTexts.MESSAGES.keys().contains("exchange.action." + last)
+        ? t("exchange.action." + last)
+        : last;
+  }
+
+  private PageHeader header() {
+    ReportSummary s = report.summary();
+    PageHeader header =
+        new PageHeader(s.formNumber() + " · " + Format.period(s.period()))
+            .back("reports", t("exchange.reports.title"))
+            .badge(new StatusBadge(ExchangeTexts.state(s.state()), ExchangeTexts.tone(s.state())))
+            .subtitle(
+                report.definition().title().in(context.locale())
+                    + " – "
+                    + report.definition().legalText())
+            .subtitle(
+                t(
+                    "exchange.report.line",
+                    s.revision(),
+                    Format.date(s.cutoff()),
+                    s.dueDay() == null ? "–" : Format.date(s.dueDay())));
+    boolean edit = context.may(ProvinceViews.EDIT);
+    boolean approve = context.may(ProvinceViews.APPROVE);
+    switch (s.state()) {
+      case DRAFT -> {
+        if (edit) {
+          header.actions(
+              button(
+                  "exchange.recompute",
+                  VaadinIcon.REFRESH,
+                  () -> reports.drawUp(context.caller(), s.form().id(), s.period())),
+              primary(
+                  "exchange.submit",
+                  VaadinIcon.ARROW_RIGHT,
+                  () -> reports.submit(context.caller(), id, report.version())));
+        }
+      }
+      case SUBMITTED -> {
+        if (approve) {
+          header.actions(
+              new Button(t("exchange.reject"), VaadinIcon.ARROW_BACKWARD.create(), e -> reject()),
+              primary(
+                  "exchange.approve",
+                  VaadinIcon.CHECK,
+                  () -> reports.approveAndSend(context.caller(), id, report.version())));
+        }
+      }
+      case RECEIVED, RETURNED -> {
+        if (edit) {
+          header.actions(
+              new Button(
+                  t("exchange.revise"),
+                  VaadinIcon.COPY.create(),
+                  e ->
+                      Confirm.ask(
+                          t("exchange.revise"),
+                          t("exchange.revise.text", s.revision() + 1),
+                          t("exchange.revise"),
+                          () ->
+                              act(
+                                  () ->
+                                      reports.drawUp(
+                                          context.caller(), s.form().id(), s.period())))));
+        }
+      }
+      default -> {
+        // Nothing can be done while a report is under way, or once it was replaced.
+      }
+    }
+    return header;
+  }
+
+  private void reject() {
+    Confirm.reason(
+        t("exchange.reject"),
+        new Span(t("exchange.reject.text")),
+        t("exchange.reject"),
+        true,
+        why -> act(() -> reports.reject(context.caller(), id, why, report.version())));
+  }
+
+  private Button button(String key, VaadinIcon icon, Supplier<Report> act) {
+    return new Button(t(key), icon.create(), e -> act(act));
+  }
+
+  private Button primary(String key, VaadinIcon icon, Supplier<Report> act) {
+    Button button = button(key, icon, act);
+    button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    return button;
+  }
+
+  private void act(Supplier<Report> act) {
+    try {
+      Report now = act.get();
+      if (now.summary().id().equals(id)) {
+        show(now);
+      } else {
+        UI.getCurrent().navigate("reports/" + now.summary().id());
+      }
+    } catch (CtdpException e) {
+      Notices.failure(e);
+    }
+  }
+
+  private Component receipt(Receipt r) {
+    KeyValues values =
+        new KeyValues()
+            .put(t("exchange.receipt.at"), Format.moment(r.receivedAt()))
+            .put(t("exchange.receipt.sequence"), Format.whole(r.sequence()))
+            .put(t("exchange.receipt.id"), r.id())
+            .put(t("exchange.receipt.digest"), r.digest());
+    return panel(t("exchange.receipt"), values);
+  }
+
+  private Component findings() {
+    Div box = new Div();
+    boolean draft =
+        report.summary().state() == ReportState.DRAFT && context.may(ProvinceViews.EDIT);
+    for (CheckResult finding : report.findings()) {
+      boolean error = finding.severity() == Severity.ERROR;
+      MessageBox message =
+          new MessageBox(
+              error ? Tone.BAD : Tone.WARNING,
+              finding.message().in(context.locale()) + " (" + finding.checkId() + ")");
+      if (!finding.explanation().isEmpty()) {
+        Span why = new Span(t("exchange.explained", finding.explanation()));
+        message.with(why);
+      }
+      if (draft && !error) {
+        Button explain = new Button(t("exchange.explain"), e -> explain(finding));
+        explain.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        message.with(explain);
+      }
+      box.add(message);
+    }
+    return panel(t("exchange.findings"), box);
+  }
+
+  private void explain(CheckResult finding) {
+    TextArea text = new TextArea(t("exchange.explanation"));
+    text.setValue(finding.explanation());
+    text.setMaxLength(1000);
+    text.setWidthFull();
+    Confirm.content(
+        finding.message().in(context.locale()),
+        text,
+        t("exchange.save"),
+        () ->
+            act(
+                () ->
+                    reports.explain(
+                        context.caller(),
+                        id,
+                        finding.checkId(),
+                        text.getValue(),
+                        report.version())));
+  }
+
+  private Component table() {
+    Map<String, ReportCell> cells =
+        report.cells().stream().collect(Collectors.toMap(ReportCell::row, Function.identity()));
+    NativeTable table = new NativeTable();
+    table.addClassName("exchange-form");
+    NativeTableHeader head = table.getHead();
+    NativeTableRow titles = new NativeTableRow();
+    for (String key : List.of("no", "row", "unit", "value", "origin", "note")) {
+      NativeTableHeaderCell cell = new NativeTableHeaderCell(t("exchange.col." + key));
+      cell.getElement().setAttribute("scope", "col");
+      cell.addClassName("exchange-" + key);
+      titles.add(cell);
+    }
+    head.add(titles);
+    NativeTableBody body = table.getBody();
+    for (FormRow row : report.definition().rows()) {
+      body.add(line(row, cells.get(row.key())));
+    }
+    Div scroll = new Div(table);
+    scroll.addClassNames("ctdp-panel", "exchange-scroll");
+    return scroll;
+  }
+
+  private NativeTableRow line(FormRow row, ReportCell cell) {
+    NativeTableRow line = new NativeTableRow();
+    NativeTableCell number = new NativeTableCell(row.key());
+    number.addClassName("exchange-no");
+    line.add(number);
+    NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
+    label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
+    line.add(label);
+    if (row.kind() == FormRow.Kind.HEADING || cell == null) {
+      line.addClassName("exchange-heading");
+      label.getElement().setAttribute("colspan", "5");
+      return line;
+    }
+    if (row.periodFigure()) {
+      Span period = new Span(t("exchange.inPeriod"));
+      period.addClassName("cu-muted");
+      label.add(new Span(" "), period);
+    }
+    NativeTableCell unit = new NativeTableCell(row.printedUnit().in(context.locale()));
+    unit.addClassName("exchange-unit");
+    NativeTableCell value = new NativeTableCell(value(row, cell));
+    value.addClassName("exchange-value");
+    NativeTableCell origin = new NativeTableCell(origin(row, cell));
+    origin.addClassName("exchange-origin");
+    NativeTableCell note = new NativeTableCell(note(row, cell));
+    note.addClassName("exchange-note");
+    line.add(unit, value, origin, note);
+    return line;
+  }
+
+  private boolean open() {
+    return report.summary().state() == ReportState.DRAFT && context.may(ProvinceViews.EDIT);
+  }
+
+  private Component value(FormRow row, ReportCell cell) {
+    String figure = cell.value() == null ? "–" : ExchangeTexts.figure(row, cell.value());
+    if (!open()) {
+      return new Span(figure);
+    }
+    Button change = new Button(figure, e -> edit(row, cell));
+    change.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    change.setAriaLabel(t("exchange.edit.of", row.key(), figure));
+    return change;
+  }
+
+  private Component origin(FormRow row, ReportCell cell) {
+    Div box = new Div();
+    String source = t("exchange.source." + cell.source().name());
+    if (cell.origins().isEmpty()) {
+      box.add(new Span(source));
+    } else {
+      Button open =
+          new Button(t("exchange.origins", cell.origins().size()), e -> origins(row, cell).open());
+      open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+      box.add(open);
+      if (cell.source() == ReportCell.Source.OVERRIDE) {
+        box.add(new StatusBadge(source, Tone.WARNING));
+      }
+    }
+    if (cell.unknown() > 0) {
+      Span unknown = new Span(t("exchange.unknown", cell.unknown()));
+      unknown.addClassName("cu-muted");
+      box.add(unknown);
+    }
+    return box;
+  }
+
+  private Component note(FormRow row, ReportCell cell) {
+    Div box = new Div();
+    if (!cell.reason().isEmpty()) {
+      box.add(new Div(t("exchange.override.because", cell.reason())));
+    }
+    if (!cell.note().isEmpty()) {
+      box.add(new Div(cell.note()));
+    }
+    if (open()) {
+      Button note = new Button(VaadinIcon.COMMENT_O.create(), e -> editNote(row, cell));
+      note.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+      note.setAriaLabel(t("exchange.note.of", row.key()));
+      box.add(note);
+    }
+    return box;
+  }
+
+  private Dialog origins(FormRow row, ReportCell cell) {
+    return Origins.dialog(
+        t("exchange.origins.of", row.key(), ExchangeTexts.label(row, context.locale())),
+        context,
+        row,
+        cell,
+        components.subjectLinks(
+            context, cell.origins().stream().map(o -> o.subject()).distinct().toList()));
+  }
+
+  private void edit(FormRow row, ReportCell cell) {
+    boolean computed =
+        cell.source() == ReportCell.Source.RECORDS
+            || cell.source() == ReportCell.Source.FORMULA
+            || cell.source() == ReportCell.Source.OVERRIDE
+            || !row.source().isEmpty();
+    TextField value =
+        new TextField(t("exchange.edit.value", row.printedUnit().in(context.locale())));
+    value.setValue(
+        cell.value() == null
+            ? ""
+            : VnNumbers.formatTrimmed(
+                cell.value().movePointLeft(ExchangeTexts.shift(row)),
+                row.decimals() + ExchangeTexts.shift(row)));
+    value.setWidthFull();
+    TextArea reason = new TextArea(t("exchange.edit.reason"));
+    reason.setValue(cell.reason());
+    reason.setMaxLength(1000);
+    reason.setWidthFull();
+    reason.setVisible(computed);
+    reason.setHelperText(
+        t(
+            "exchange.edit.computed",
+            cell.computed() == null ? "–" : ExchangeTexts.figure(row, cell.computed())));
+    Div body = new Div(new Div(ExchangeTexts.label(row, context.locale())), value, reason);
+    Dialog dialog = new Dialog();
+    dialog.setHeaderTitle(t("exchange.edit", row.key()));
+    dialog.add(body);
+    Button save =
+        new Button(
+            t("exchange.save"),
+            e -> {
+              Optional<BigDecimal> typed = VnNumbers.parse(value.getValue());
+              if (typed.isEmpty() && !value.getValue().isBlank()) {
+                value.setErrorMessage(t("exchange.edit.unreadable"));
+                value.setInvalid(true);
+                return;
+              }
+              try {
+                show(
+                    reports.setCell(
+                        context.caller(),
+                        id,
+                        row.key(),
+                        typed
+                            .map(v -> v.movePointRight(ExchangeTexts.shift(row)))
+                            .map(v -> v.scale() < 0 ? v.setScale(0) : v)
+                            .orElse(null),
+                        reason.getValue(),
+                        report.version()));
+                dialog.close();
+              } catch (CtdpException failure) {
+                Notices.failure(failure);
+              }
+            });
+    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    dialog.getFooter().add(new Button(t("exchange.cancel"), e -> dialog.close()));
+    if (cell.source() == ReportCell.Source.OVERRIDE) {
+      dialog
+          .getFooter()
+          .add(
+              new Button(
+                  t("exchange.override.clear"),
+                  e -> {
+                    dialog.close();
+                    act(
+                        () ->
+                            reports.clearOverride(
+                                context.caller(), id, row.key(), report.version()));
+                  }));
+    }
+    dialog.getFooter().add(save);
+    dialog.open();
+  }
+
+  private void editNote(FormRow row, ReportCell cell) {
+    TextArea text = new TextArea(t("exchange.col.note"));
+    text.setValue(cell.note());
+    text.setMaxLength(1000);
+    text.setWidthFull();
+    Confirm.content(
+        t("exchange.note.of", row.key()),
+        text,
+        t("exchange.save"),
+        () ->
+            act(
+                () ->
+                    reports.setNote(
+                        context.caller(), id, row.key(), text.getValue(), report.version())));
+  }
+
+  private static Div panel(String title, Component content) {
+    Div panel = new Div(new H3(title), content);
+    panel.addClassName("ctdp-panel");
+    return panel;
+  }
+}
