@@ -132,7 +132,7 @@ public final class Outbox {
    *
    * @return how many receipts came
    */
-  int drain() {
+  synchronized int drain() {
     List<String> due =
         jpa.txExpr(
             TransactionType.Required,

@@ -1,5 +1,6 @@
 package vn.ctdp.exchange.province.internal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,24 +28,25 @@ final class ReportTables {
     return result;
   }
 
-  /** Origins by row key, in order. */
+  /** Origins by row key, in order; read as plain values, because recomputing replaces them. */
   static Map<String, List<Origin>> origins(EntityManager em, String reportId) {
     Map<String, List<Origin>> result = new HashMap<>();
     em.createQuery(
-            "select o from OriginEntity o where o.reportId = :id order by o.rowKey, o.pos",
-            OriginEntity.class)
+            "select o.rowKey, o.subjectType, o.subjectId, o.title, o.contribution, o.note"
+                + " from OriginEntity o where o.reportId = :id order by o.rowKey, o.pos",
+            Object[].class)
         .setParameter("id", reportId)
         .getResultList()
         .forEach(
             o ->
                 result
-                    .computeIfAbsent(o.rowKey, k -> new ArrayList<>())
+                    .computeIfAbsent((String) o[0], k -> new ArrayList<>())
                     .add(
                         new Origin(
-                            new SubjectRef(o.subjectType, o.subjectId),
-                            o.title,
-                            o.contribution == null ? null : Units.normal(o.contribution),
-                            o.note)));
+                            new SubjectRef((String) o[1], (String) o[2]),
+                            (String) o[3],
+                            o[4] == null ? null : Units.normal((BigDecimal) o[4]),
+                            (String) o[5])));
     return result;
   }
 

@@ -1,0 +1,8 @@
+package vn.ctdp.exchange.province.internal;
+
+class DerbyReportTest extends ReportContract {
+
+  DerbyReportTest() {
+    super(TestDatabase::derby);
+  }
+}

@@ -1,0 +1,514 @@
+package vn.ctdp.exchange.province.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.ctdp.exchange.province.internal.World.FORM;
+import static vn.ctdp.exchange.province.internal.World.LEADER;
+import static vn.ctdp.exchange.province.internal.World.OFFICER;
+import static vn.ctdp.exchange.province.internal.World.PERIOD;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.subject.Subject;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.work.WorkItem;
+import vn.ctdp.exchange.engine.CanonicalJson;
+import vn.ctdp.exchange.engine.Envelope;
+import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.report.CheckResult;
+import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportTransport;
+
+/** What a province may rely on, the same on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ReportContract {
+
+  private final Supplier<TestDatabase> maker;
+  private final World.Ticking clock = new World.Ticking();
+  private TestDatabase database;
+  private TestDatabase.Node node;
+  private World world;
+
+  ReportContract(Supplier<TestDatabase> maker) {
+    this.maker = maker;
+  }
+
+  @BeforeAll
+  void open() {
+    database = maker.get();
+    node = database.node();
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    node.tx(
+        em -> {
+          List.of(
+                  "OriginEntity",
+                  "CellEntity",
+                  "EnvelopePartEntity",
+                  "ExplanationEntity",
+                  "ReportEntity")
+              .forEach(e -> em.createQuery("delete from " + e).executeUpdate());
+          em.createQuery("update ChainEntity c set c.digest = null").executeUpdate();
+        });
+    clock.set("2026-06-20T02:00:00Z");
+    world = new World(node, clock);
+  }
+
+  @AfterEach
+  void end() {
+    world.outbox.stop();
+  }
+
+  private Report drawUp() {
+    return world.reports.drawUp(OFFICER, FORM, PERIOD);
+  }
+
+  private Report set(Report r, String row, String value, String reason) {
+    return world.reports.setCell(
+        OFFICER,
+        r.summary().id(),
+        row,
+        value == null ? null : new BigDecimal(value),
+        reason,
+        r.version());
+  }
+
+  private static ReportCell cell(Report r, String row) {
+    return r.cells().stream().filter(c -> c.row().equals(row)).findFirst().orElseThrow();
+  }
+
+  /** Approves without a road, so that only the test drains the queue. */
+  private Report approved() {
+    Report r = set(drawUp(), "3", "89.61", "");
+    r = world.reports.submit(OFFICER, r.summary().id(), r.version());
+    return world.reports.approveAndSend(LEADER, r.summary().id(), r.version());
+  }
+
+  private Report find(Report r) {
+    return world.reports.find(OFFICER, r.summary().id()).orElseThrow();
+  }
+
+  @Test
+  void drawsUpFromRecordsWithOrigins() {
+    Report r = drawUp();
+
+    assertThat(r.summary().state()).isEqualTo(ReportState.DRAFT);
+    assertThat(r.summary().revision()).isEqualTo(1);
+    assertThat(r.summary().dueDay()).hasToString("2026-06-29");
+    assertThat(r.cells()).extracting(ReportCell::row).containsExactly("1", "2", "3", "4");
+    assertThat(cell(r, "1").value()).isEqualByComparingTo("11");
+    assertThat(cell(r, "1").source()).isEqualTo(ReportCell.Source.RECORDS);
+    assertThat(cell(r, "1").origins())
+        .singleElement()
+        .extracting("title")
+        .isEqualTo("CCN Thuận An");
+    assertThat(cell(r, "3").source()).isEqualTo(ReportCell.Source.EMPTY);
+    assertThat(cell(r, "4").value()).isNull();
+    assertThat(world.records.asked).isEqualTo(1);
+    assertThat(find(r)).usingRecursiveComparison().isEqualTo(r);
+  }
+
+  @Test
+  void computesFormulasWheneverAFigureChanges() {
+    Report r = set(drawUp(), "3", "89.61", "");
+
+    assertThat(cell(r, "3").source()).isEqualTo(ReportCell.Source.MANUAL);
+    assertThat(cell(r, "4").value()).isEqualByComparingTo("10.861818");
+    assertThat(cell(r, "4").source()).isEqualTo(ReportCell.Source.FORMULA);
+  }
+
+  @Test
+  void keepsWhatPeopleEnteredWhenRecordsChange() {
+    Report r = set(drawUp(), "3", "89.61", "");
+    r = set(r, "1", "12", "Một cụm chưa nhập");
+    r = world.reports.setNote(OFFICER, r.summary().id(), "2", "theo phương án", r.version());
+    world.records.values.put("clusters.planned.count", "13");
+    world.records.values.put("clusters.planned.area", "900");
+
+    Report again = drawUp();
+
+    assertThat(again.summary().id()).isEqualTo(r.summary().id());
+    assertThat(cell(again, "1"))
+        .satisfies(
+            c -> {
+              assertThat(c.value()).isEqualByComparingTo("12");
+              assertThat(c.computed()).isEqualByComparingTo("13");
+              assertThat(c.source()).isEqualTo(ReportCell.Source.OVERRIDE);
+              assertThat(c.reason()).isEqualTo("Một cụm chưa nhập");
+            });
+    assertThat(cell(again, "2").value()).isEqualByComparingTo("900");
+    assertThat(cell(again, "2").note()).isEqualTo("theo phương án");
+    assertThat(cell(again, "3").value()).isEqualByComparingTo("89.61");
+
+    Report cleared = world.reports.clearOverride(OFFICER, r.summary().id(), "1", again.version());
+    assertThat(cell(cleared, "1").value()).isEqualByComparingTo("13");
+    assertThat(cell(cleared, "1").source()).isEqualTo(ReportCell.Source.RECORDS);
+    assertThat(cell(cleared, "1").reason()).isEmpty();
+  }
+
+  @Test
+  void wantsAReasonForAnOverrideAndAFigureOfTheUnit() {
+    Report r = drawUp();
+
+    assertThat(refusal(() -> set(r, "1", "12", " ")).problems())
+        .extracting("field")
+        .containsExactly("1");
+    assertThat(refusal(() -> set(r, "1", "1.5", "vì")).problems()).hasSize(1);
+    assertThat(refusal(() -> set(r, "3", "-1", "")).problems()).hasSize(1);
+    assertThat(refusal(() -> set(r, "I", "1", "")).errorCode()).isEqualTo(CoreError.NOT_FOUND);
+    assertThat(find(r).version()).isEqualTo(r.version());
+  }
+
+  @Test
+  void refusesAStaleVersion() {
+    Report r = drawUp();
+    set(r, "3", "1", "");
+
+    assertThat(refusal(() -> set(r, "3", "2", "")).errorCode()).isEqualTo(CoreError.CONFLICT);
+  }
+
+  @Test
+  void blocksErrorsAndWantsWarningsExplained() {
+    Report r = set(drawUp(), "3", "1000", "");
+    assertThat(r.findings()).extracting(CheckResult::checkId).containsExactly("T-E1");
+    Report wrong = r;
+    assertThat(
+            refusal(() -> world.reports.submit(OFFICER, wrong.summary().id(), wrong.version()))
+                .errorCode())
+        .isEqualTo(ReportError.NOT_PASSED);
+
+    r = set(r, "3", "10", "");
+    r = set(r, "1", "1001", "thử");
+    assertThat(r.findings()).extracting(CheckResult::checkId).containsExactly("T-W1");
+    Report warned = r;
+    assertThat(
+            refusal(() -> world.reports.submit(OFFICER, warned.summary().id(), warned.version()))
+                .errorCode())
+        .isEqualTo(ReportError.NOT_PASSED);
+    r = world.reports.explain(OFFICER, r.summary().id(), "T-W1", "đúng vậy", r.version());
+    r = world.reports.submit(OFFICER, r.summary().id(), r.version());
+
+    assertThat(r.summary().state()).isEqualTo(ReportState.SUBMITTED);
+    Report submitted = r;
+    assertThat(refusal(() -> set(submitted, "3", "1", "")).errorCode())
+        .isEqualTo(ReportError.WRONG_STATE);
+    assertThat(refusal(this::drawUp).errorCode()).isEqualTo(ReportError.WRONG_STATE);
+    r = world.reports.reject(LEADER, r.summary().id(), "Xem lại dòng 1", r.version());
+    assertThat(r.summary().state()).isEqualTo(ReportState.DRAFT);
+    assertThat(r.lastProblem()).isEqualTo("Xem lại dòng 1");
+  }
+
+  @Test
+  void letsNobodyHandInBeforeTheCutOffDay() {
+    clock.set("2026-06-13T02:00:00Z");
+    Report r = set(drawUp(), "3", "1", "");
+
+    assertThat(
+            refusal(() -> world.reports.submit(OFFICER, r.summary().id(), r.version())).errorCode())
+        .isEqualTo(ReportError.PERIOD_OPEN);
+  }
+
+  @Test
+  void asksForRights() {
+    Report r = drawUp();
+
+    assertThat(refusal(() -> world.reports.drawUp(LEADER, FORM, PERIOD)).errorCode())
+        .isEqualTo(CoreError.ACCESS_DENIED);
+    assertThat(
+            refusal(() -> world.reports.approveAndSend(OFFICER, r.summary().id(), r.version()))
+                .errorCode())
+        .isEqualTo(CoreError.ACCESS_DENIED);
+    assertThat(
+            refusal(() -> world.reports.page(World.caller("guest"), PageRequest.first(1)))
+                .errorCode())
+        .isEqualTo(CoreError.ACCESS_DENIED);
+  }
+
+  @Test
+  void needsTheModuleAndItsFigures() {
+    world.figures.removeSource(world.records);
+    assertThat(refusal(this::drawUp).errorCode()).isEqualTo(ReportError.INDICATOR_MISSING);
+    world.figures.addSource(world.records);
+    Report r = drawUp();
+
+    world.forms.removeSource(world.source);
+
+    assertThat(refusal(this::drawUp).errorCode()).isEqualTo(CoreError.MODULE_NOT_ENABLED);
+    assertThat(find(r).cells()).hasSize(4);
+    assertThat(refusal(() -> world.reports.drawUp(OFFICER, "nothing", PERIOD)).errorCode())
+        .isEqualTo(ReportError.FORM_UNKNOWN);
+    assertThat(
+            refusal(() -> world.reports.drawUp(OFFICER, FORM, Period.parse("2026-Q2"))).errorCode())
+        .isEqualTo(ReportError.PERIOD_KIND);
+  }
+
+  @Test
+  void sendsOnceAndKeepsTheReceipt() throws Exception {
+    Report queued = approved();
+    assertThat(queued.summary().state()).isEqualTo(ReportState.QUEUED);
+    byte[] envelope = world.reports.envelope(OFFICER, queued.summary().id());
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.drain();
+    assertThat(find(queued).lastProblem()).contains("Đường gửi");
+
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    awaitState(queued, ReportState.RECEIVED);
+
+    Report r = find(queued);
+    assertThat(r.receipt())
+        .get()
+        .satisfies(
+            receipt -> {
+              assertThat(receipt.digest()).isEqualTo(CanonicalJson.sha256(envelope));
+              assertThat(receipt.sequence()).isEqualTo(1);
+            });
+    assertThat(r.lastProblem()).isEmpty();
+    assertThat(world.line.last).isEqualTo(envelope);
+    assertThat(world.line.sent).isEqualTo(1);
+    Envelope sent = EnvelopeCodec.read(envelope, 100, 100);
+    assertThat(sent.approval()).get().extracting("by").isEqualTo("leader");
+    assertThat(sent.cells()).hasSize(4);
+    assertThat(sent.previousDigest()).isEmpty();
+    assertThat(world.events).extracting("state").contains(ReportState.QUEUED, ReportState.RECEIVED);
+    assertThat(world.audit)
+        .extracting(a -> a.split(" ")[0])
+        .containsSubsequence(
+            "exchange.report.draw-up",
+            "exchange.report.cell",
+            "exchange.report.submit",
+            "exchange.report.approve",
+            "exchange.report.received");
+  }
+
+  /** The queue's own thread may take the report up first: both ways lead there. */
+  private void awaitState(Report report, ReportState state) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (find(report).summary().state() != state && System.nanoTime() < end) {
+      world.outbox.drain();
+      Thread.onSpinWait();
+    }
+    assertThat(find(report).summary().state()).isEqualTo(state);
+  }
+
+  @Test
+  void sendsTheSameBytesAgainAfterALostReceiptAndARestart() throws Exception {
+    Report queued = approved();
+    byte[] envelope = world.reports.envelope(OFFICER, queued.summary().id());
+    world.line.loseReceipt = true;
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.drain();
+    assertThat(find(queued).summary().state()).isEqualTo(ReportState.QUEUED);
+    world.outbox.stop();
+    World.Line line = world.line;
+
+    World restarted = new World(node, clock);
+    world = restarted;
+    line.loseReceipt = false;
+    clock.forward(Duration.ofMinutes(10));
+    restarted.outbox.addTransport(line);
+    awaitState(queued, ReportState.RECEIVED);
+
+    assertThat(line.accepted).hasSize(1);
+    assertThat(line.last).isEqualTo(envelope);
+  }
+
+  @Test
+  void takesAForgedReceiptForNone() {
+    Report queued = approved();
+    world.line.forge = true;
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    world.outbox.drain();
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.drain();
+
+    Report r = find(queued);
+    assertThat(r.summary().state()).isEqualTo(ReportState.QUEUED);
+    assertThat(r.receipt()).isEmpty();
+    assertThat(r.lastProblem()).contains("không khớp");
+  }
+
+  @Test
+  void waitsLongerAfterEachFailure() {
+    approved();
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    world.outbox.drain();
+    for (int i = 0; i < 8; i++) {
+      clock.forward(Duration.ofMinutes(10));
+      world.outbox.drain();
+    }
+    int sent = world.line.sent;
+
+    clock.forward(Duration.ofSeconds(200));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent);
+    clock.forward(Duration.ofSeconds(101));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent + 1);
+  }
+
+  @Test
+  void correctsARefusedRevisionAndGoesOnAfterAConflict() throws Exception {
+    Report queued = approved();
+    world.line.failure = new ReportTransport.TransportException("Trung tâm: sai ô 3.", true, null);
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    awaitState(queued, ReportState.RETURNED);
+    assertThat(find(queued).lastProblem()).isEqualTo("Trung tâm: sai ô 3.");
+
+    Report corrected = drawUp();
+    assertThat(corrected.summary().id()).isEqualTo(queued.summary().id());
+    assertThat(corrected.summary().revision()).isEqualTo(1);
+    assertThat(corrected.summary().state()).isEqualTo(ReportState.DRAFT);
+
+    world.line.failure =
+        new ReportTransport.TransportException("Trung tâm đã có lần 1, 2.", true, 3, null);
+    Report again = world.reports.submit(OFFICER, corrected.summary().id(), corrected.version());
+    again = world.reports.approveAndSend(LEADER, again.summary().id(), again.version());
+    clock.forward(Duration.ofMinutes(10));
+    awaitState(again, ReportState.RETURNED);
+    Report third = drawUp();
+    assertThat(third.summary().revision()).isEqualTo(3);
+    assertThat(cell(third, "3").value()).isEqualByComparingTo("89.61");
+  }
+
+  @Test
+  void beginsTheNextRevisionAfterAReceipt() throws Exception {
+    Report first = approved();
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    awaitState(first, ReportState.RECEIVED);
+    world.records.values.put("clusters.planned.count", "12");
+
+    Report second = drawUp();
+    assertThat(second.summary().revision()).isEqualTo(2);
+    assertThat(cell(second, "1").value()).isEqualByComparingTo("12");
+    assertThat(cell(second, "3").value()).isEqualByComparingTo("89.61");
+    assertThat(find(first).summary().state()).isEqualTo(ReportState.RECEIVED);
+    second = world.reports.submit(OFFICER, second.summary().id(), second.version());
+    second = world.reports.approveAndSend(LEADER, second.summary().id(), second.version());
+    clock.forward(Duration.ofMinutes(10));
+    awaitState(second, ReportState.RECEIVED);
+
+    assertThat(find(first).summary().state()).isEqualTo(ReportState.REVISED);
+    Envelope sent =
+        EnvelopeCodec.read(world.reports.envelope(OFFICER, second.summary().id()), 100, 100);
+    assertThat(sent.previousDigest())
+        .contains(CanonicalJson.sha256(world.reports.envelope(OFFICER, first.summary().id())));
+    assertThat(
+            world
+                .reports
+                .page(
+                    OFFICER,
+                    new PageRequest(
+                        0, 10, List.of(new Sort("state", true)), "thu", Map.of("form", FORM)))
+                .rows())
+        .extracting("state")
+        .containsExactly(ReportState.RECEIVED, ReportState.REVISED);
+  }
+
+  @Test
+  void readsAReportInAFixedNumberOfStatements() {
+    Report r = drawUp();
+    node.statements();
+    find(r);
+
+    assertThat(node.statements()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsWhatWaitsForWhom() {
+    assertThat(world.work.items(OFFICER))
+        .extracting(WorkItem::id)
+        .contains("due-test-clusters-2026-H1");
+    assertThat(world.work.items(LEADER)).isEmpty();
+    Report r = set(drawUp(), "3", "1", "");
+    r = world.reports.submit(OFFICER, r.summary().id(), r.version());
+
+    assertThat(world.work.items(OFFICER))
+        .extracting(WorkItem::id)
+        .doesNotContain("due-test-clusters-2026-H1");
+    assertThat(world.work.items(LEADER))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.title().vi()).startsWith("Duyệt Biểu thử, 6 tháng đầu năm 2026");
+              assertThat(item.link()).startsWith("reports/");
+              assertThat(item.urgency()).isEqualTo(WorkItem.Urgency.SOON);
+            });
+    clock.set("2026-07-20T02:00:00Z");
+    assertThat(world.work.items(LEADER))
+        .extracting(WorkItem::urgency)
+        .containsExactly(WorkItem.Urgency.OVERDUE);
+  }
+
+  @Test
+  void resolvesReportsForOthers() {
+    Report r = drawUp();
+    SubjectRef known = new SubjectRef("report", r.summary().id().toString());
+    SubjectRef unknown = new SubjectRef("report", UUID.randomUUID().toString());
+
+    Map<SubjectRef, Subject> found = world.subjects.resolve(OFFICER, List.of(known, unknown));
+
+    assertThat(found.get(known).title().vi()).isEqualTo("Biểu thử, 6 tháng đầu năm 2026, lần 1");
+    assertThat(found.get(unknown).state()).isEqualTo(Subject.State.NOT_FOUND);
+    assertThat(world.subjects.resolve(World.caller("guest"), List.of(known)).get(known).state())
+        .isEqualTo(Subject.State.NO_ACCESS);
+    assertThat(world.subjects.editable(OFFICER, known)).isTrue();
+    assertThat(world.subjects.editable(LEADER, known)).isFalse();
+  }
+
+  @Test
+  void refusesListConditionsItDoesNotKnow() {
+    assertThatThrownBy(
+            () ->
+                world.reports.page(OFFICER, new PageRequest(0, 1, List.of(), "", Map.of("x", "y"))))
+        .isInstanceOf(CtdpException.class);
+    assertThatThrownBy(
+            () ->
+                world.reports.page(
+                    OFFICER,
+                    new PageRequest(0, 1, List.of(new Sort("digest", true)), "", Map.of())))
+        .isInstanceOf(CtdpException.class);
+  }
+
+  private interface Act {
+    void run();
+  }
+
+  private static CtdpException refusal(Act act) {
+    return catchThrowableOfType(CtdpException.class, act::run);
+  }
+}
