@@ -2,7 +2,6 @@ package vn.ctdp.exchange.rest.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
-import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
 import vn.ctdp.exchange.intake.ConsolidationService;
@@ -132,19 +130,17 @@ public final class CentreEndpoint implements RestEndpoint {
       @QueryParam("form") String form,
       @QueryParam("period") String period,
       @QueryParam("accepted") String accepted,
+      @QueryParam("search") String search,
+      @QueryParam("sort") String sort,
       @QueryParam("offset") @DefaultValue("0") int offset,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     Map<String, String> filters = new HashMap<>();
-    put(filters, "province", province);
-    put(filters, "form", form);
-    put(filters, "period", period);
-    put(filters, "accepted", accepted);
-    if (offset < 0 || limit < 1 || limit > 1000) {
-      throw Wire.wrong("limit", "limit từ 1 đến 1000.", "limit is 1 to 1000.");
-    }
+    filters.put("province", province);
+    filters.put("form", form);
+    filters.put("period", period);
+    filters.put("accepted", accepted);
     Page<Submission> page =
-        consolidation.ledger(
-            caller(security), new PageRequest(offset, limit, new ArrayList<>(), "", filters));
+        consolidation.ledger(caller(security), Wire.page(offset, limit, sort, search, filters));
     return new Wire.PageView<>(
         page.rows().stream().map(Wire.LedgerLine::of).toList(), page.total());
   }
@@ -158,12 +154,6 @@ public final class CentreEndpoint implements RestEndpoint {
             .envelope(caller(security), id)
             .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "báo cáo", id));
     return Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM).build();
-  }
-
-  private static void put(Map<String, String> filters, String name, String value) {
-    if (value != null && !value.isBlank()) {
-      filters.put(name, value);
-    }
   }
 
   private static Caller caller(SecurityContext security) {

@@ -1,7 +1,6 @@
 package vn.ctdp.exchange.rest.internal;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
-import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
 import vn.ctdp.exchange.report.Report;
@@ -61,18 +59,16 @@ public final class ProvinceEndpoint implements RestEndpoint {
       @QueryParam("form") String form,
       @QueryParam("period") String period,
       @QueryParam("state") String state,
+      @QueryParam("search") String search,
+      @QueryParam("sort") String sort,
       @QueryParam("offset") @DefaultValue("0") int offset,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    if (offset < 0 || limit < 1 || limit > 1000) {
-      throw Wire.wrong("limit", "limit từ 1 đến 1000.", "limit is 1 to 1000.");
-    }
     Map<String, String> filters = new HashMap<>();
-    put(filters, "form", form);
-    put(filters, "period", period);
-    put(filters, "state", state);
+    filters.put("form", form);
+    filters.put("period", period);
+    filters.put("state", state);
     Page<ReportSummary> page =
-        reports.page(
-            caller(security), new PageRequest(offset, limit, new ArrayList<>(), "", filters));
+        reports.page(caller(security), Wire.page(offset, limit, sort, search, filters));
     return new Wire.PageView<>(
         page.rows().stream().map(Wire.SummaryView::of).toList(), page.total());
   }
@@ -229,12 +225,6 @@ public final class ProvinceEndpoint implements RestEndpoint {
           "It must be a decimal, for instance 825.5.");
     }
     return new BigDecimal(text);
-  }
-
-  private static void put(Map<String, String> filters, String name, String value) {
-    if (value != null && !value.isBlank()) {
-      filters.put(name, value);
-    }
   }
 
   private static Caller caller(SecurityContext security) {

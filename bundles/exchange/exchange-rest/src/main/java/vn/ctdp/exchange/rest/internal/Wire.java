@@ -3,6 +3,7 @@ package vn.ctdp.exchange.rest.internal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,11 @@ import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.Origin;
@@ -51,6 +55,28 @@ final class Wire {
           "Mã tỉnh phải kèm thế hệ, ví dụ 34:68.",
           "A province is written with its vintage, for instance 34:68.");
     }
+  }
+
+  /** What a list is asked for; {@code sort} is {@code name,-code}. */
+  static PageRequest page(
+      int offset, int limit, String sort, String search, Map<String, String> filters) {
+    if (offset < 0 || limit < 1 || limit > 1000) {
+      throw wrong("limit", "limit từ 1 đến 1000.", "limit is 1 to 1000.");
+    }
+    Map<String, String> given = new TreeMap<>();
+    filters.forEach(
+        (name, value) -> {
+          if (value != null && !value.isBlank()) {
+            given.put(name, value);
+          }
+        });
+    List<Sort> sorts = new ArrayList<>();
+    if (sort != null && !sort.isBlank()) {
+      for (String name : sort.split(",")) {
+        sorts.add(name.startsWith("-") ? new Sort(name.substring(1), false) : new Sort(name, true));
+      }
+    }
+    return new PageRequest(offset, limit, sorts, search, given);
   }
 
   static CtdpException wrong(String field, String vi, String en) {
@@ -97,10 +123,10 @@ final class Wire {
   }
 
   /** A row of a form. */
-  record RowView(String key, String labelVi, String labelEn, String unit, String kind) {
+  record RowView(String key, Localized label, String unit, Localized printedUnit, String kind) {
 
     static RowView of(FormRow r) {
-      return new RowView(r.key(), r.label().vi(), r.label().en(), r.unit(), r.kind().name());
+      return new RowView(r.key(), r.label(), r.unit(), r.printedUnit(), r.kind().name());
     }
   }
 
@@ -273,16 +299,11 @@ final class Wire {
 
   /** A check not passed. */
   record FindingView(
-      String check, String severity, List<String> rows, String vi, String en, String explanation) {
+      String checkId, String severity, List<String> rows, Localized message, String explanation) {
 
     static FindingView of(CheckResult r) {
       return new FindingView(
-          r.checkId(),
-          r.severity().name(),
-          r.rows(),
-          r.message().vi(),
-          r.message().en(),
-          r.explanation());
+          r.checkId(), r.severity().name(), r.rows(), r.message(), r.explanation());
     }
   }
 
