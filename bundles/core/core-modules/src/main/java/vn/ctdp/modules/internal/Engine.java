@@ -3,6 +3,7 @@ package vn.ctdp.modules.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -267,7 +268,7 @@ public final class Engine implements AutoCloseable {
     if (targets.isEmpty()) {
       return status(id);
     }
-    Instant started = clock.instant();
+    Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Operation operation =
         new Operation(
             UUID.randomUUID().toString(),

@@ -1,0 +1,301 @@
+package vn.ctdp.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Modules switched while the instance runs, is killed, and has to do with modules that misbehave.
+ */
+class ModulesIT {
+
+  private static final String CLUSTERS = "clusters";
+
+  private static Instance instance;
+
+  @BeforeAll
+  static void start() throws IOException {
+    instance = Instance.centre("modules", Database.DERBY);
+    // Short deadlines: the test waits for each of them.
+    Files.writeString(
+        instance.home.resolve("etc/vn.ctdp.modules.cfg"),
+        "startSeconds = 5\nhealthSeconds = 8\nstopSeconds = 5\n");
+    Toys.offerTo(instance);
+    instance.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    instance.close();
+  }
+
+  private static HttpResponse<String> act(String module, String act) {
+    return instance.send(operator("POST", "/modules/" + module + "/" + act));
+  }
+
+  private static java.net.http.HttpRequest operator(String method, String path) {
+    try {
+      String token = Files.readString(instance.home.resolve("secrets/operator.token")).strip();
+      return java.net.http.HttpRequest.newBuilder(
+              java.net.URI.create(instance.url("/api/operator" + path)))
+          .timeout(Duration.ofSeconds(120))
+          .header("Authorization", "Bearer " + token)
+          .header("Content-Type", "application/json")
+          .method(
+              method,
+              method.equals("GET")
+                  ? java.net.http.HttpRequest.BodyPublishers.noBody()
+                  : java.net.http.HttpRequest.BodyPublishers.ofString("{\"reason\":\"kiểm thử\"}"))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode status(String module) {
+    return instance.ok(instance.send(operator("GET", "/modules/" + module)));
+  }
+
+  private static void is(String module, String wanted, String actual) {
+    JsonNode status = status(module);
+    assertThat(status.get("wanted").asText()).as(status.toString()).isEqualTo(wanted);
+    assertThat(status.get("actual").asText()).as(status.toString()).isEqualTo(actual);
+  }
+
+  private static void switched(String module, String act) {
+    JsonNode status = instance.ok(act(module, act));
+    String state = act.equals("enable") ? "ENABLED" : "DISABLED";
+    assertThat(status.get("actual").asText()).isEqualTo(state);
+    assertThat(status.get("wanted").asText()).isEqualTo(state);
+  }
+
+  private static void refused(String module, String why) {
+    HttpResponse<String> answer = act(module, "enable");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.body()).contains(why).doesNotContain("Exception").doesNotContain("\tat ");
+    is(module, "DISABLED", "DISABLED");
+  }
+
+  private static void again(boolean hard) {
+    if (hard) {
+      instance.kill();
+    } else {
+      instance.stop();
+    }
+    instance.start();
+  }
+
+  // ---- one switch ----
+
+  @Test
+  void previewChangesNothingAndRefreshesNothing() {
+    JsonNode before = status(CLUSTERS);
+
+    JsonNode preview =
+        instance.ok(
+            instance.send(operator("GET", "/modules/" + CLUSTERS + "/preview?wanted=ENABLED")));
+
+    if (before.get("actual").asText().equals("DISABLED")) {
+      assertThat(preview.get("install")).anyMatch(b -> b.asText().startsWith("vn.ctdp.clusters "));
+    }
+    assertThat(preview.get("possible").asBoolean()).isTrue();
+    assertThat(preview.get("refresh")).isEmpty();
+    assertThat(status(CLUSTERS)).isEqualTo(before);
+  }
+
+  @Test
+  void modulesThatMisbehaveAreUndoneAndNamed() {
+    refused("toy-throws", "đĩa đã đầy");
+    refused("toy-imports", "com.example.nowhere");
+    refused("toy-lonely", "Supplier");
+    refused("toy-lazy", "không mở được tệp");
+    refused("toy-silent", "ModuleDescriptor");
+    refused("toy-hangs", "itests.toy-hangs");
+    switched("toy-holds-on", "enable");
+    switched("toy-holds-on", "disable");
+    switched("toy-good", "enable");
+    switched("toy-good", "disable");
+  }
+
+  @Test
+  void aModuleThatCannotBeInterruptedIsSetAsideUntilTheRestart() {
+    HttpResponse<String> answer = act("toy-deaf", "enable");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    is("toy-deaf", "DISABLED", "FAILED");
+    switched("toy-good", "enable");
+    switched("toy-good", "disable");
+
+    again(true);
+
+    is("toy-deaf", "DISABLED", "DISABLED");
+  }
+
+  @Test
+  void whatAModuleNeedsComesWithItAndGoesWithIt() {
+    switched("toy-after-good", "enable");
+    is("toy-good", "ENABLED", "ENABLED");
+    assertThat(status("toy-good").get("neededBy"))
+        .anyMatch(n -> n.asText().equals("toy-after-good"));
+
+    switched("toy-good", "disable");
+
+    is("toy-after-good", "DISABLED", "DISABLED");
+  }
+
+  // ---- restarts ----
+
+  @Test
+  void aModuleThatKillsItsHostIsUndoneAtTheSecondStart() {
+    await().atMost(Duration.ofSeconds(60)).until(ModulesIT::killsItself);
+    instance.launch();
+    await("killed again while resuming")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> !instance.alive());
+    instance.start();
+
+    is("toy-kills", "DISABLED", "DISABLED");
+    assertThat(status("toy-kills").get("message").toString()).contains("interrupted twice");
+  }
+
+  private static boolean killsItself() throws Exception {
+    CompletableFuture.runAsync(() -> act("toy-kills", "enable"))
+        .exceptionally(gone -> null)
+        .get(60, TimeUnit.SECONDS);
+    return !instance.alive();
+  }
+
+  @Test
+  void killedWhileSwitchingItIsWhollyOnOrWhollyOff() {
+    for (int millis : List.of(50, 250, 450, 700, 1000, 1400)) {
+      boolean on = status(CLUSTERS).get("actual").asText().equals("ENABLED");
+      CompletableFuture<?> request =
+          CompletableFuture.runAsync(() -> act(CLUSTERS, on ? "disable" : "enable"));
+      long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> System.nanoTime() > due);
+
+      again(true);
+
+      request.exceptionally(gone -> null).join();
+      JsonNode status = status(CLUSTERS);
+      assertThat(status.get("actual"))
+          .as("killed after %s ms: %s", millis, status)
+          .isEqualTo(status.get("wanted"));
+      boolean answers = instance.get("/api/clusters", "chuyenvien").statusCode() == 200;
+      assertThat(answers).isEqualTo(status.get("actual").asText().equals("ENABLED"));
+    }
+    assertThat(instance.operator("POST", "/audit/verify", null).get("intact").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theDatabaseWinsOverAnEmptyCache() throws IOException {
+    switched(CLUSTERS, "enable");
+    instance.stop();
+    try (var files = Files.walk(instance.home.resolve("data/cache"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    instance.start();
+
+    is(CLUSTERS, "ENABLED", "ENABLED");
+    assertThat(instance.get("/api/clusters", "chuyenvien").statusCode()).isEqualTo(200);
+  }
+
+  // ---- endurance ----
+
+  @Test
+  void fiftyCyclesLeaveNothingBehindAndDisturbNobody() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      switched(CLUSTERS, "enable");
+      switched(CLUSTERS, "disable");
+    }
+    Usage before = usage();
+    AtomicBoolean going = new AtomicBoolean(true);
+    AtomicInteger asked = new AtomicInteger();
+    List<String> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    Thread client =
+        new Thread(
+            () -> {
+              while (going.get()) {
+                try {
+                  HttpResponse<String> answer = instance.get("/api/modules", "quantri");
+                  asked.incrementAndGet();
+                  if (answer.statusCode() != 200) {
+                    failures.add(answer.statusCode() + " " + answer.body());
+                  }
+                } catch (RuntimeException e) {
+                  failures.add(e.toString());
+                }
+              }
+            },
+            "client");
+    client.start();
+    long slowest = 0;
+    for (int i = 0; i < 50; i++) {
+      long started = System.nanoTime();
+      switched(CLUSTERS, "enable");
+      slowest = Math.max(slowest, System.nanoTime() - started);
+      switched(CLUSTERS, "disable");
+    }
+    going.set(false);
+    client.join(30_000);
+    Usage after = usage();
+
+    System.out.printf(
+        "50 cycles: slowest enabling %d ms, %d other requests, %d failed; before %s, after %s%n",
+        slowest / 1_000_000, asked.get(), failures.size(), before, after);
+    assertThat(failures).isEmpty();
+    assertThat(asked.get()).isGreaterThan(50);
+    assertThat(after.classLoaders()).as("class loaders").isLessThanOrEqualTo(before.classLoaders());
+    assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 8);
+    assertThat(after.connections()).as("connections").isLessThanOrEqualTo(8);
+    assertThat(after.heapMegabytes()).as("heap").isLessThan(before.heapMegabytes() + 12);
+  }
+
+  /** What the process holds after a full collection. */
+  record Usage(int threads, int classLoaders, int connections, long heapMegabytes) {}
+
+  private static Usage usage() {
+    String pid = Long.toString(instance.pid());
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Instance.run(List.of(jcmd, pid, "GC.run"));
+    String histogram = Instance.run(List.of(jcmd, pid, "GC.class_histogram")).output();
+    String threads = Instance.run(List.of(jcmd, pid, "Thread.print")).output();
+    Map<String, Integer> counts = new java.util.HashMap<>();
+    long bytes = 0;
+    for (String line : histogram.lines().toList()) {
+      String[] parts = line.strip().split("\\s+");
+      if (parts.length >= 4 && parts[0].endsWith(":")) {
+        counts.merge(parts[3], Integer.parseInt(parts[1]), Integer::sum);
+        bytes += Long.parseLong(parts[2]);
+      }
+    }
+    return new Usage(
+        (int) threads.lines().filter(line -> line.startsWith("\"")).count(),
+        counts.getOrDefault("org.apache.felix.framework.BundleWiringImpl$BundleClassLoader", 0),
+        counts.getOrDefault("org.apache.commons.dbcp2.managed.PoolableManagedConnection", 0),
+        bytes / (1024 * 1024));
+  }
+}
