@@ -28,7 +28,8 @@ final class Instance implements AutoCloseable {
   static final Path WORK = Path.of(System.getProperty("ctdp.work")).toAbsolutePath().normalize();
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Duration BOOT = Duration.ofSeconds(120);
+  /** Far more than a start takes on an idle machine. */
+  private static final Duration BOOT = Duration.ofSeconds(Long.getLong("ctdp.boot.seconds", 120));
 
   final String id;
   final Path home;
