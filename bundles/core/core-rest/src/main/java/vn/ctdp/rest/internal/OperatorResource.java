@@ -254,7 +254,7 @@ public final class OperatorResource implements RestEndpoint {
             .stream()
             .filter(account -> account.username().equals(username))
             .findFirst();
-    return Requests.found(found, "account", username);
+    return Requests.found(found, RestError.NO_ACCOUNT, username);
   }
 
   /** Writes a backup of the instance's data while it runs. */
@@ -264,7 +264,7 @@ public final class OperatorResource implements RestEndpoint {
     Caller caller = operator(security);
     BackupService service = backups;
     if (service == null) {
-      throw new CtdpException(RestError.NO_BACKUP);
+      throw new CtdpException(CoreError.UNAVAILABLE, "sao lưu / backup");
     }
     Optional<java.nio.file.Path> folder =
         Optional.ofNullable(wish.folder())

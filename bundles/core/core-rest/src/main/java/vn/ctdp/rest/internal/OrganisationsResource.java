@@ -70,7 +70,9 @@ public final class OrganisationsResource implements RestEndpoint {
   @Path(ID)
   public Organisation one(@PathParam("id") String id, @Context SecurityContext security) {
     return Requests.found(
-        organisations.find(Requests.caller(security), Requests.id("id", id)), "organisation", id);
+        organisations.find(Requests.caller(security), Requests.id("id", id)),
+        RestError.NO_ORGANISATION,
+        id);
   }
 
   /** One organisation by its stable code. */
@@ -78,7 +80,7 @@ public final class OrganisationsResource implements RestEndpoint {
   @Path("by-code/{code}")
   public Organisation byCode(@PathParam("code") String code, @Context SecurityContext security) {
     return Requests.found(
-        organisations.findByCode(Requests.caller(security), code), "organisation", code);
+        organisations.findByCode(Requests.caller(security), code), RestError.NO_ORGANISATION, code);
   }
 
   /** The organisations directly below. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.ws.rs.core.SecurityContext;
-import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.PageRequest;
@@ -84,8 +83,8 @@ final class Requests {
   }
 
   /** The value, or the refusal that there is none. */
-  static <T> T found(Optional<T> value, String what, Object id) {
-    return value.orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, what, id));
+  static <T> T found(Optional<T> value, RestError absent, Object... arguments) {
+    return value.orElseThrow(() -> new CtdpException(absent, arguments));
   }
 
   /** The value of a field that must be there. */

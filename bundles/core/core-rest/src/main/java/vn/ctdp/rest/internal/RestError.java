@@ -18,6 +18,27 @@ public enum RestError implements ErrorCode {
       "The field “{0}” is missing from the request body.",
       "Bổ sung trường đó rồi gửi lại.",
       "Add the field and send again."),
+  NO_UNIT(
+      "REST-404-UNIT",
+      404,
+      "Không có đơn vị hành chính “{0}” vào ngày {1}.",
+      "There was no administrative unit “{0}” on {1}.",
+      "Kiểm tra mã và ngày; mã tỉnh đổi nghĩa từ 2025-07-01, ghi rõ 63:… hoặc 34:… để chỉ đúng đơn vị.",
+      "Check code and day; province codes changed meaning on 2025-07-01, write 63:… or 34:… to be exact."),
+  NO_ORGANISATION(
+      "REST-404-ORGANISATION",
+      404,
+      "Không có cơ quan, đơn vị “{0}”.",
+      "There is no organisation “{0}”.",
+      "Tìm trong danh mục đơn vị rồi dùng mã ở đó.",
+      "Look in the list of organisations and use the code given there."),
+  NO_ACCOUNT(
+      "REST-404-ACCOUNT",
+      404,
+      "Không có tài khoản “{0}”.",
+      "There is no account “{0}”.",
+      "Xem danh sách tài khoản rồi dùng đúng tên đăng nhập.",
+      "See the list of accounts and use the exact user name."),
   ID_MISMATCH(
       "REST-409",
       409,
@@ -31,14 +52,7 @@ public enum RestError implements ErrorCode {
       "Không chuyển được phân hệ “{0}”.",
       "The module “{0}” could not be switched.",
       "Xem thông báo của phân hệ ở /api/modules rồi thử lại.",
-      "Read the module''s message at /api/modules and try again."),
-  NO_BACKUP(
-      "REST-503-BACKUP",
-      503,
-      "Cơ sở dữ liệu của phiên bản này không sao lưu được qua lệnh này.",
-      "The database of this instance cannot be backed up by this command.",
-      "Dùng công cụ của hệ quản trị cơ sở dữ liệu, ví dụ pg_dump.",
-      "Use the database''s own tool, for instance pg_dump.");
+      "Read the module''s message at /api/modules and try again.");
 
   private final String code;
   private final int status;

@@ -80,8 +80,9 @@ public final class UnitsResource implements RestEndpoint {
   public AdminUnit one(@PathParam("unit") String unit, @QueryParam("day") LocalDate day) {
     LocalDate asked = Requests.dayOr(day, clock);
     return BARE.matcher(unit).matches()
-        ? Requests.found(territory.find(unit, asked), "unit", unit)
-        : Requests.found(territory.find(UnitRef.parse(unit), asked), "unit", unit);
+        ? Requests.found(territory.find(unit, asked), RestError.NO_UNIT, unit, asked.toString())
+        : Requests.found(
+            territory.find(UnitRef.parse(unit), asked), RestError.NO_UNIT, unit, asked.toString());
   }
 
   /** The units below on a day. */

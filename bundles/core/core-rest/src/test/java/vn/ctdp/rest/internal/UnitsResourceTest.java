@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
@@ -99,6 +98,6 @@ class UnitsResourceTest {
   void saysWhenThereIsNoSuchUnit() {
     assertThatThrownBy(() -> units.children("99", null))
         .isInstanceOfSatisfying(
-            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.NOT_FOUND));
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(RestError.NO_UNIT));
   }
 }

@@ -30,8 +30,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.HeaderParam;
@@ -53,8 +51,6 @@ import vn.ctdp.core.territory.UnitRef;
  * that no class of a module outlives the module. Thread-safe.
  */
 final class OpenApi {
-
-  private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*(\\w[\\w.-]*)\\s*(?::[^{}]*)?}");
 
   private record Cached(long version, byte[] document) {}
 
@@ -168,7 +164,7 @@ final class OpenApi {
         httpMethod(annotated)
             .ifPresent(
                 verb -> {
-                  String key = path.isEmpty() ? "/" : TEMPLATE.matcher(path).replaceAll("{$1}");
+                  String key = path.isEmpty() ? "/" : PathTemplate.of(path).plain();
                   ObjectNode item =
                       paths.has(key) ? (ObjectNode) paths.get(key) : paths.putObject(key);
                   if (!item.has(verb)) {
@@ -245,7 +241,10 @@ final class OpenApi {
       ObjectNode schema = schema(mapper.constructType(type));
       if (inPath != null) {
         node.put("name", inPath.value()).put("in", "path").put("required", true);
-        pattern(path, inPath.value()).ifPresent(regex -> schema.put("pattern", regex));
+        String regex = PathTemplate.of(path).patterns().get(inPath.value());
+        if (regex != null) {
+          schema.put("pattern", "^" + regex + "$");
+        }
       } else if (inQuery != null) {
         node.put("name", inQuery.value()).put("in", "query");
       } else {
@@ -260,13 +259,6 @@ final class OpenApi {
         schema.put("default", Boolean.parseBoolean(standard.value()));
       }
       node.set("schema", schema);
-    }
-
-    private static Optional<String> pattern(String path, String name) {
-      Matcher matcher =
-          Pattern.compile("\\{\\s*" + Pattern.quote(name) + "\\s*:\\s*([^{}]*?)\\s*}")
-              .matcher(path);
-      return matcher.find() ? Optional.of("^" + matcher.group(1) + "$") : Optional.empty();
     }
 
     private static List<String> media(Annotation annotation, Method method) {

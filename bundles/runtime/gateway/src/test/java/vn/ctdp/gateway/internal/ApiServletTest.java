@@ -384,6 +384,8 @@ class ApiServletTest {
     JsonNode limit = document.path("paths").path("/api/things/{id}").at("/get/parameters/1");
     assertThat(limit.path("name").asText()).isEqualTo("limit");
     assertThat(limit.at("/schema/default").asInt()).isEqualTo(20);
+    JsonNode id = document.path("paths").path("/api/things/{id}").at("/get/parameters/0");
+    assertThat(id.at("/schema/pattern").asText()).isEqualTo("^(1:)?[0-9]{1,5}$");
     JsonNode area = document.at("/components/schemas/ThingsEndpointThing/properties/area");
     assertThat(area.path("type").asText()).isEqualTo("string");
     table.unbindEndpoint(things);

@@ -69,9 +69,9 @@ public class ThingsEndpoint implements RestEndpoint {
   }
 
   @GET
-  @Path("{id: [0-9]+}")
+  @Path("{id: (1:)?[0-9]{1,5}}")
   public Map<String, Object> one(
-      @PathParam("id") long id, @QueryParam("limit") @DefaultValue("20") int limit) {
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("20") int limit) {
     throw new CtdpException(
         CoreError.NOT_FOUND,
         List.of(FieldProblem.error("id", "T-1", "Không có " + id, "No " + id)),
