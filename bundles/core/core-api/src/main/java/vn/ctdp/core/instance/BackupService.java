@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
 
 /**
- * Copies the instance's own data while it runs. There is such a service only where the database can
- * do it from within; others have tools of their own. Thread-safe; one backup at a time.
+ * Copies the instance's own data while it runs, where the database can do it from within; others
+ * have tools of their own. Thread-safe; one backup at a time.
  */
 @ProviderType
 public interface BackupService {
@@ -18,7 +18,8 @@ public interface BackupService {
    *
    * @param folder where to put it; empty for {@code backups} in the instance's data folder. The
    *     backup is a new folder in there, named by the time
-   * @throws vn.ctdp.core.error.CtdpException when one is already being written, or it cannot be
+   * @throws vn.ctdp.core.error.CtdpException when one is already being written, when the database
+   *     has to be backed up with its own tool ({@code STO-503-BACKUP}), or when it cannot be
    *     written; then nothing is left behind
    */
   Backup backup(Caller caller, Optional<Path> folder);

@@ -53,6 +53,27 @@ public enum StoreError implements ErrorCode {
       "The file “{0}” could not be written to the store.",
       "Báo người quản trị kiểm tra dung lượng đĩa.",
       "Ask the administrator to check the disk space."),
+  BACKUP_RUNNING(
+      "STO-409-BACKUP",
+      409,
+      "Một lần sao lưu khác đang chạy.",
+      "Another backup is being written.",
+      "Đợi lần đó xong rồi chạy lại nếu vẫn cần.",
+      "Wait until it is done, then run it again if it is still needed."),
+  BACKUP_NOT_HERE(
+      "STO-503-BACKUP",
+      503,
+      "Cơ sở dữ liệu của đơn vị không sao lưu được từ bên trong hệ thống.",
+      "The database of this instance cannot be backed up from within the platform.",
+      "Dùng công cụ của hệ quản trị cơ sở dữ liệu, ví dụ pg_dump, và sao chép thư mục attachments.",
+      "Use the database''s own tool, for instance pg_dump, and copy the folder attachments."),
+  BACKUP_FAILED(
+      "STO-507-BACKUP",
+      507,
+      "Không ghi được bản sao lưu.",
+      "The backup could not be written.",
+      "Kiểm tra dung lượng và quyền ghi của thư mục; nhật ký máy chủ có chi tiết.",
+      "Check the folder''s free space and permissions; the server''s log has the details."),
   PARAMETER_UNKNOWN(
       "STO-420",
       404,

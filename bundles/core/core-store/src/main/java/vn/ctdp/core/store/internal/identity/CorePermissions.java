@@ -137,6 +137,13 @@ public final class CorePermissions implements PermissionSource {
             "Enable and disable modules of the instance.",
             EnumSet.of(ADMIN_HT)),
         right(
+            "core.instance.backup",
+            "Sao lưu",
+            "Back up",
+            "Sao lưu toàn bộ dữ liệu của đơn vị.",
+            "Back up all data of the instance.",
+            EnumSet.of(ADMIN_HT)),
+        right(
             "core.identity.manage",
             "Quản lý người dùng",
             "Manage users",
