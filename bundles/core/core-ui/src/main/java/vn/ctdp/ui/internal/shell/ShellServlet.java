@@ -1,16 +1,20 @@
 package vn.ctdp.ui.internal.shell;
 
+import com.vaadin.flow.component.internal.ComponentMetaData;
 import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.di.Lookup;
 import com.vaadin.flow.di.LookupInitializer;
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.internal.ReflectionCache;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.AppShellRegistry;
+import com.vaadin.flow.server.ServiceDestroyListener;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import com.vaadin.flow.shared.Registration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -133,6 +137,7 @@ public final class ShellServlet extends VaadinServlet {
       VaadinServletContext context = new VaadinServletContext(getServletContext());
       super.destroy();
       context.removeAttribute(Lookup.class);
+      ReflectionCache.clearAll();
     }
   }
 
@@ -206,6 +211,16 @@ public final class ShellServlet extends VaadinServlet {
     @Override
     protected void setDefaultClassLoader() {
       setClassLoader(RuntimeLoader.loader());
+    }
+
+    @Override
+    public Registration addServiceDestroyListener(ServiceDestroyListener listener) {
+      // Vaadin's memory of a view class waits here to be told of the end, and would keep the class
+      // and its bundle alive until then. The servlet clears that memory itself.
+      if (listener.getClass().getName().startsWith(ComponentMetaData.class.getName())) {
+        return () -> {};
+      }
+      return super.addServiceDestroyListener(listener);
     }
 
     @Override
