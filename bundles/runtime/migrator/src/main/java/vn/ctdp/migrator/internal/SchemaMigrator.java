@@ -17,20 +17,28 @@ final class SchemaMigrator {
 
   private SchemaMigrator() {}
 
-  /** What differs between the databases: the case of unquoted names and the names of some types. */
+  /**
+   * What differs between the databases: the case of unquoted names and the names of some types. A
+   * line that begins with {@code ${derby}} or {@code ${postgresql}} is read by that database only,
+   * for what has no common form, such as triggers.
+   */
   enum Dialect {
     DERBY(
         Map.of(
             "timestamp", "TIMESTAMP",
             "text", "VARCHAR(32672)",
             "bytes", "VARCHAR(32672) FOR BIT DATA",
-            "blob", "BLOB")),
+            "blob", "BLOB",
+            "derby", "",
+            "postgresql", "-- ")),
     POSTGRESQL(
         Map.of(
             "timestamp", "TIMESTAMP(6) WITH TIME ZONE",
             "text", "TEXT",
             "bytes", "BYTEA",
-            "blob", "BYTEA"));
+            "blob", "BYTEA",
+            "derby", "-- ",
+            "postgresql", ""));
 
     private final Map<String, String> placeholders;
 

@@ -103,16 +103,22 @@ public final class AuditWriter {
 
   private void write(List<AuditLine> lines) {
     try (Connection connection = dataSource.getConnection()) {
-      long sequence;
-      String hash;
+      // An update locks until the commit in every database; Derby would let go of a row selected
+      // FOR UPDATE as soon as it is read.
       try (PreparedStatement lock =
-              connection.prepareStatement(
-                  "SELECT seq, hash FROM core.audit_head WHERE id = 1 FOR UPDATE");
-          ResultSet head = lock.executeQuery()) {
-        if (!head.next()) {
+          connection.prepareStatement("UPDATE core.audit_head SET seq = seq + ? WHERE id = 1")) {
+        lock.setInt(1, lines.size());
+        if (lock.executeUpdate() != 1) {
           throw new SQLException("the audit log has no head");
         }
-        sequence = head.getLong(1);
+      }
+      long sequence;
+      String hash;
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT seq, hash FROM core.audit_head WHERE id = 1");
+          ResultSet head = select.executeQuery()) {
+        head.next();
+        sequence = head.getLong(1) - lines.size();
         hash = head.getString(2);
       }
       Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
@@ -141,10 +147,8 @@ public final class AuditWriter {
         insert.executeBatch();
       }
       try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE core.audit_head SET seq = ?, hash = ? WHERE id = 1")) {
-        update.setLong(1, sequence);
-        update.setString(2, hash);
+          connection.prepareStatement("UPDATE core.audit_head SET hash = ? WHERE id = 1")) {
+        update.setString(1, hash);
         update.executeUpdate();
       }
     } catch (SQLException e) {

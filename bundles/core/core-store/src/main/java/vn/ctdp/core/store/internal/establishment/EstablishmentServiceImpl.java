@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -43,7 +44,7 @@ import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.text.VietnameseText;
 
 /** {@link EstablishmentService} on the table {@code core.establishment}. */
-@Component(service = EstablishmentService.class)
+@Component(service = {EstablishmentService.class, EstablishmentServiceImpl.class})
 public final class EstablishmentServiceImpl implements EstablishmentService {
 
   static final String VIEW = "core.establishment.view";
@@ -202,8 +203,19 @@ public final class EstablishmentServiceImpl implements EstablishmentService {
         .toList();
   }
 
+  /** Names of those among the ids that the caller may see, in one statement. */
+  public Map<UUID, String> visibleNames(Caller caller, Collection<UUID> ids) {
+    AccessControl.Reach reach = access.reach(caller, VIEW);
+    Set<UnitRef> provinces = provinces(reach);
+    return names(ids, p -> reach.everything() || provinces.contains(p));
+  }
+
   @Override
   public Map<UUID, String> names(Collection<UUID> ids) {
+    return names(ids, p -> true);
+  }
+
+  private Map<UUID, String> names(Collection<UUID> ids, Predicate<UnitRef> province) {
     if (ids.isEmpty()) {
       return Map.of();
     }
@@ -212,10 +224,14 @@ public final class EstablishmentServiceImpl implements EstablishmentService {
         em -> {
           Map<UUID, String> names = new HashMap<>();
           for (List<UUID> part : Refs.chunks(new HashSet<>(ids))) {
-            em.createQuery(
-                    "select e.id, e.name from Establishment e where e.id in :ids", Object[].class)
+            em
+                .createQuery(
+                    "select e.id, e.name, e.provinceRef from Establishment e where e.id in :ids",
+                    Object[].class)
                 .setParameter("ids", Refs.inList(part))
                 .getResultList()
+                .stream()
+                .filter(r -> province.test(UnitRef.parse((String) r[2])))
                 .forEach(r -> names.put(UUID.fromString((String) r[0]), (String) r[1]));
           }
           return names;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -47,7 +48,7 @@ import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.UnitShare;
 
 /** {@link OrganisationService} on the tables {@code core.organisation…}. */
-@Component(service = OrganisationService.class)
+@Component(service = {OrganisationService.class, OrganisationServiceImpl.class})
 public final class OrganisationServiceImpl implements OrganisationService {
 
   static final String VIEW = "core.organisation.view";
@@ -172,8 +173,25 @@ public final class OrganisationServiceImpl implements OrganisationService {
         .getResultList();
   }
 
+  /** Names of those among the ids that the caller may see, in one statement. */
+  public Map<UUID, String> visibleNames(Caller caller, Collection<UUID> ids) {
+    AccessControl.Reach reach = access.reach(caller, VIEW);
+    Set<UnitRef> provinces = provinces(reach);
+    return names(
+        ids,
+        (id, province) ->
+            reach.everything()
+                || province == null
+                || provinces.contains(UnitRef.parse(province))
+                || reach.organisations().contains(id));
+  }
+
   @Override
   public Map<UUID, String> names(Collection<UUID> ids) {
+    return names(ids, (id, province) -> true);
+  }
+
+  private Map<UUID, String> names(Collection<UUID> ids, BiPredicate<UUID, String> wanted) {
     if (ids.isEmpty()) {
       return Map.of();
     }
@@ -183,14 +201,17 @@ public final class OrganisationServiceImpl implements OrganisationService {
         em -> {
           Map<UUID, String> names = new HashMap<>();
           for (List<UUID> part : Refs.chunks(new HashSet<>(ids))) {
-            em.createQuery(
-                    "select e.id, n.nameVi from Organisation e, OrganisationName n"
+            em
+                .createQuery(
+                    "select e.id, n.nameVi, e.provinceRef from Organisation e, OrganisationName n"
                         + " where n.organisationId = e.id and e.id in :ids and "
                         + NAME_OF_DAY,
                     Object[].class)
                 .setParameter("ids", Refs.inList(part))
                 .setParameter("today", today)
                 .getResultList()
+                .stream()
+                .filter(r -> wanted.test(UUID.fromString((String) r[0]), (String) r[2]))
                 .forEach(r -> names.put(UUID.fromString((String) r[0]), (String) r[1]));
           }
           return names;

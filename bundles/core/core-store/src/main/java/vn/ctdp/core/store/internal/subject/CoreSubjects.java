@@ -15,11 +15,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.document.DocumentService;
 import vn.ctdp.core.document.LegalDocument;
-import vn.ctdp.core.establishment.EstablishmentService;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
-import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.store.internal.common.Access;
+import vn.ctdp.core.store.internal.establishment.EstablishmentServiceImpl;
+import vn.ctdp.core.store.internal.organisation.OrganisationServiceImpl;
 import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.subject.SubjectResolver;
@@ -48,8 +48,8 @@ public final class CoreSubjects implements SubjectResolver {
           "document", "documents",
           "unit", "units");
 
-  private final OrganisationService organisations;
-  private final EstablishmentService establishments;
+  private final OrganisationServiceImpl organisations;
+  private final EstablishmentServiceImpl establishments;
   private final DocumentService documents;
   private final TerritoryService territory;
   private final Access access;
@@ -57,8 +57,8 @@ public final class CoreSubjects implements SubjectResolver {
 
   @Activate
   public CoreSubjects(
-      @Reference OrganisationService organisations,
-      @Reference EstablishmentService establishments,
+      @Reference OrganisationServiceImpl organisations,
+      @Reference EstablishmentServiceImpl establishments,
       @Reference DocumentService documents,
       @Reference TerritoryService territory,
       @Reference Access access,
@@ -79,8 +79,8 @@ public final class CoreSubjects implements SubjectResolver {
   @Override
   public Map<SubjectRef, Subject> resolve(Caller caller, Collection<SubjectRef> refs) {
     Map<SubjectRef, Subject> answers = new LinkedHashMap<>();
-    named(caller, refs, "organisation", organisations::names, answers);
-    named(caller, refs, "establishment", establishments::names, answers);
+    named(caller, refs, "organisation", ids -> organisations.visibleNames(caller, ids), answers);
+    named(caller, refs, "establishment", ids -> establishments.visibleNames(caller, ids), answers);
     named(
         caller,
         refs,

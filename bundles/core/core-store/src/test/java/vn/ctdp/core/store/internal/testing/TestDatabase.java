@@ -4,6 +4,7 @@ import java.net.URL;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,17 @@ public final class TestDatabase {
         "Derby",
         "CORE",
         xa,
-        Map.of("timestamp", "TIMESTAMP", "bytes", "BLOB", "text", "VARCHAR(32672)"),
+        Map.of(
+            "timestamp",
+            "TIMESTAMP",
+            "bytes",
+            "BLOB",
+            "text",
+            "VARCHAR(32672)",
+            "derby",
+            "",
+            "postgresql",
+            "-- "),
         () -> {});
   }
 
@@ -82,7 +93,17 @@ public final class TestDatabase {
         "PostgreSQL",
         "core",
         xa,
-        Map.of("timestamp", "TIMESTAMP(6) WITH TIME ZONE", "bytes", "BYTEA", "text", "TEXT"),
+        Map.of(
+            "timestamp",
+            "TIMESTAMP(6) WITH TIME ZONE",
+            "bytes",
+            "BYTEA",
+            "text",
+            "TEXT",
+            "derby",
+            "-- ",
+            "postgresql",
+            ""),
         () -> execute(admin, "DROP DATABASE " + name + " WITH (FORCE)"));
   }
 
@@ -99,7 +120,7 @@ public final class TestDatabase {
       dataSource.setTransactionManager(transactions);
       dataSource.setXaDataSourceInstance(xa);
       dataSource.setMaxTotal(12);
-      dataSource.setMaxWaitMillis(15_000);
+      dataSource.setMaxWait(Duration.ofSeconds(15));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -146,6 +167,20 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What somebody with the keys to the database could do before tampering. */
+  public void dropAuditTriggers() {
+    for (String name : List.of("audit_entry_no_update", "audit_entry_no_delete")) {
+      sql(
+          "DROP TRIGGER "
+              + (name().equals("Derby") ? "core." + name : name + " ON core.audit_entry"));
+    }
+  }
+
+  /** Derby or PostgreSQL. */
+  public String name() {
+    return name;
   }
 
   public JpaTemplate jpa() {
