@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -131,7 +132,12 @@ public final class EndpointTable {
             new ParameterForms(),
             new ProblemMapper.ForAll(),
             new ProblemMapper.ForLibrary()));
-    return factory.create();
+    Server server = factory.create();
+    // Without it the query can no longer change the media type, or anything else, of a request that
+    // the door has let in by its headers.
+    ((ServerProviderFactory) server.getEndpoint().get(ServerProviderFactory.class.getName()))
+        .setRequestPreprocessor(null);
+    return server;
   }
 
   private void publish() {

@@ -21,7 +21,7 @@ public @interface HealthConfig {
   };
 
   @AttributeDefinition(description = "Paths below /api that must be answered")
-  String[] requiredEndpoints() default {"/me"};
+  String[] requiredEndpoints() default {"/me", "/units", "/organisations", "/modules"};
 
   @AttributeDefinition(description = "Whether the user interface must answer once at /")
   boolean userInterface() default true;

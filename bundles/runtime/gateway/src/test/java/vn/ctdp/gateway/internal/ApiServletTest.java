@@ -326,6 +326,21 @@ class ApiServletTest {
   }
 
   @Test
+  void takesTheMethodForWhatItIs() throws Exception {
+    for (HttpRequest.Builder disguised :
+        new HttpRequest.Builder[] {
+          as("an", "/api/things/me?_method=DELETE"),
+          as("an", "/api/things/me").header("X-HTTP-Method-Override", "DELETE"),
+          as("an", "/api/things/me?_wadl"),
+          as("an", "/api/things/me?_type=xml")
+        }) {
+      HttpResponse<String> answer = send(disguised);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(JSON.readTree(answer.body()).path("user").asText()).isEqualTo("an");
+    }
+  }
+
+  @Test
   void sendsTheSameSafeHeadersOnEveryAnswer() throws Exception {
     for (HttpRequest.Builder request :
         new HttpRequest.Builder[] {
