@@ -186,6 +186,20 @@ abstract class SecurityContract {
   }
 
   @Test
+  void oldFailuresArePurgedAndPresentLocksAreNot() {
+    refused(SecurityError.WRONG_CREDENTIALS, () -> world.begin("old", "wrong wrong wrong"));
+    world.clock.turn(Duration.ofHours(25));
+    for (int i = 0; i < 5; i++) {
+      refused(SecurityError.WRONG_CREDENTIALS, () -> world.begin("new", "wrong wrong wrong"));
+    }
+    int purged =
+        world.store.write(w -> w.forgetBefore(world.clock.instant().minus(Duration.ofHours(24))));
+    // The name "old"; the address has failed again since.
+    assertThat(purged).isEqualTo(1);
+    assertThat(world.store.locksAfter(world.clock.instant())).hasSize(1);
+  }
+
+  @Test
   void anAddressThatTriesManyNamesIsLockedAndOthersAreNot() {
     world.person("lan", OFFICER);
     for (int i = 0; i < 20; i++) {
