@@ -52,8 +52,7 @@ class StaticFilesTest {
         "/static/shell/fonts/be-vietnam-pro-latin-400-normal.woff2"
       })
   void lets(String path) {
-    assertThat(StaticFiles.allowed(path))
-        .contains(path.startsWith("/") ? path.substring(1) : path);
+    assertThat(StaticFiles.allowed(path)).contains(path.startsWith("/") ? path.substring(1) : path);
     assertThat(helper().getResource(path)).isNotNull();
   }
 
