@@ -101,10 +101,8 @@ public final class DemoData {
     return facts;
   }
 
-  private static ObjectNode unit(JsonNode data) {
-    return JSON.createObjectNode()
-        .put("code", data.get("province").asText())
-        .put("vintage", "V34");
+  private static JsonNode unit(JsonNode data) {
+    return com.fasterxml.jackson.databind.node.TextNode.valueOf("34:" + data.get("province").asText());
   }
 
   private void report(JsonNode data, String period) throws IOException, InterruptedException {
