@@ -123,9 +123,18 @@ public final class TestDatabase implements JpaTemplate, AutoCloseable {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
       source.setUser("ctdp");
-      return new TestDatabase(source, false, stop);
+      try {
+        return new TestDatabase(source, false, stop);
+      } catch (RuntimeException e) {
+        stop.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("PostgreSQL could not be stopped", e);
     }
   }
 
