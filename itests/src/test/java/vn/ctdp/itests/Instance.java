@@ -52,6 +52,7 @@ final class Instance implements AutoCloseable {
       """
       [{"username":"quantri","password":"%1$s","displayName":"Quản trị","role":"ADMIN_HT","scope":"%2$s"},
        {"username":"chuyenvien","password":"%1$s","displayName":"Chuyên viên","role":"%3$s","scope":"%2$s"},
+       {"username":"truongphong","password":"%1$s","displayName":"Lãnh đạo khác","role":"%4$s","scope":"%2$s"},
        {"username":"lanhdao","password":"%1$s","displayName":"Lãnh đạo","role":"%4$s","scope":"%2$s"}%5$s]
       """;
 
