@@ -33,11 +33,13 @@ class ModulesIT {
 
   @BeforeAll
   static void start() throws IOException {
-    instance = Instance.centre("modules", Database.DERBY);
+    // The centre is named, but not needed here: it is never started.
+    Instance centre = Instance.centre("modules-centre", Database.DERBY);
+    instance = Instance.province("modules", "12", centre, Database.DERBY);
     // Short deadlines: the test waits for each of them.
     Files.writeString(
         instance.home.resolve("etc/vn.ctdp.modules.cfg"),
-        "startSeconds = 5\nhealthSeconds = 8\nstopSeconds = 5\n");
+        "startSeconds = 20\nhealthSeconds = 15\nstopSeconds = 10\n");
     Toys.offerTo(instance);
     instance.start();
   }

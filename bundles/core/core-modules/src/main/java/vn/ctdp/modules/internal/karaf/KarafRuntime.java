@@ -173,7 +173,7 @@ public final class KarafRuntime implements ModuleRuntime {
   public Presence presence(String id) throws ModuleFailure {
     Feature feature = feature(id);
     Set<String> requirements = requirements(id);
-    List<String> locations = locations(feature);
+    List<String> locations = ownLocations(id, feature);
     long present = locations.stream().filter(this::isThere).count();
     if (requirements.isEmpty() && installedVersions(id).isEmpty() && present == 0) {
       return Presence.ABSENT;
@@ -226,6 +226,24 @@ public final class KarafRuntime implements ModuleRuntime {
       }
     }
     return found;
+  }
+
+  /**
+   * The bundles that come and go with the module: without those that another installed feature has
+   * as well, which stay whatever happens to the module.
+   */
+  private List<String> ownLocations(String id, Feature feature) throws ModuleFailure {
+    Set<String> shared = new HashSet<>();
+    try {
+      for (Feature installed : features.listInstalledFeatures()) {
+        if (!installed.getName().equals(PREFIX + id)) {
+          shared.addAll(locations(installed));
+        }
+      }
+    } catch (Exception e) {
+      throw new ModuleFailure(Explain.exception(e), e);
+    }
+    return locations(feature).stream().filter(location -> !shared.contains(location)).toList();
   }
 
   private static List<String> locations(Feature feature) {
@@ -363,7 +381,7 @@ public final class KarafRuntime implements ModuleRuntime {
   public void remove(String id) throws ModuleFailure {
     refuseStuck(id);
     Feature feature = feature(id);
-    List<Bundle> own = bundles(locations(feature));
+    List<Bundle> own = bundles(ownLocations(id, feature));
     Map<Long, Object> before = wirings();
     stop(id, own);
     Set<String> requirements = requirements(id);
@@ -583,7 +601,7 @@ public final class KarafRuntime implements ModuleRuntime {
     }
     List<Bundle> gone = new ArrayList<>();
     for (String id : disable) {
-      gone.addAll(bundles(locations(feature(id))));
+      gone.addAll(bundles(ownLocations(id, feature(id))));
     }
     if (!gone.isEmpty()) {
       system().adapt(FrameworkWiring.class).getDependencyClosure(gone).stream()
