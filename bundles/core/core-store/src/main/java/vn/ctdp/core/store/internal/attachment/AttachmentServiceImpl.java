@@ -2,6 +2,7 @@ package vn.ctdp.core.store.internal.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,12 +77,28 @@ public final class AttachmentServiceImpl implements AttachmentService {
       @Reference Clock clock,
       @Reference InstanceInfo instance,
       Config config) {
+    this(
+        jpa,
+        subjects,
+        audit,
+        clock,
+        instance.dataFolder(),
+        Math.max(1, Math.min(config.maxMegabytes(), 1024)));
+  }
+
+  AttachmentServiceImpl(
+      JpaTemplate jpa,
+      Subjects subjects,
+      AuditWriter audit,
+      Clock clock,
+      Path dataFolder,
+      int maxMegabytes) {
     this.jpa = jpa;
     this.subjects = subjects;
     this.audit = audit;
     this.clock = clock;
-    this.store = new ContentStore(instance.dataFolder().resolve("attachments"));
-    this.maxMegabytes = Math.max(1, Math.min(config.maxMegabytes(), 1024));
+    this.store = new ContentStore(dataFolder.resolve("attachments"));
+    this.maxMegabytes = maxMegabytes;
     executor.scheduleWithFixedDelay(this::sweep, 10, 24 * 60, TimeUnit.MINUTES);
   }
 

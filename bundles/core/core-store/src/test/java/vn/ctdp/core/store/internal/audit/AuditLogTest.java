@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.aries.jpa.template.TransactionType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +30,42 @@ import vn.ctdp.core.store.internal.testing.Fixture;
 import vn.ctdp.core.store.internal.testing.TestDatabase;
 import vn.ctdp.core.subject.SubjectRef;
 
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditLogTest {
 
   private static final SubjectRef SUBJECT = new SubjectRef("unit", "34:68");
   private final List<Fixture> open = new ArrayList<>();
+  private List<Fixture> shared;
 
-  static Stream<TestDatabase> databases() {
-    return TestDatabase.all();
+  @BeforeAll
+  void start() {
+    shared = TestDatabase.all().map(this::fixture).toList();
+  }
+
+  @BeforeEach
+  void begin() {
+    shared.forEach(AuditLogTest::empty);
+  }
+
+  @AfterAll
+  void stop() {
+    open.forEach(Fixture::close);
+  }
+
+  /** The log as it was after the migration, by the only way there is: without its triggers. */
+  private static void empty(Fixture f) {
+    f.clock.set(Instant.parse("2026-11-22T03:00:00Z"));
+    f.database()
+        .withoutAuditTriggers(
+            () -> {
+              f.database().sql("DELETE FROM core.audit_entry");
+              f.database()
+                  .sql("UPDATE core.audit_head SET seq = 0, hash = '" + AuditLine.NO_HASH + "'");
+            });
+  }
+
+  Stream<Fixture> fixtures() {
+    return shared.stream();
   }
 
   private Fixture fixture(TestDatabase database) {
@@ -44,15 +74,9 @@ class AuditLogTest {
     return f;
   }
 
-  @AfterEach
-  void close() {
-    open.forEach(Fixture::close);
-  }
-
   @ParameterizedTest
-  @MethodSource("databases")
-  void chainsLinesAndReadsThemBack(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void chainsLinesAndReadsThemBack(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "test.first", SUBJECT, Map.of("tên", "Đắk “Nông”\n2"));
     f.audit.append(Fixture.SYSTEM, "test.second", null, Map.of());
     Page<AuditRecord> page = f.audit.page(Fixture.SYSTEM, PageRequest.first(10));
@@ -69,13 +93,12 @@ class AuditLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void leavesNoLineAndNoGapWhenTheActIsRolledBack(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void leavesNoLineAndNoGapWhenTheActIsRolledBack(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "test.before", null, Map.of());
     assertThatThrownBy(
             () ->
-                database
+                f.database()
                     .jpa()
                     .tx(
                         TransactionType.Required,
@@ -93,10 +116,9 @@ class AuditLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void keepsLinesOfOneActTogetherAndInOrder(TestDatabase database) {
-    Fixture f = fixture(database);
-    database
+  @MethodSource("fixtures")
+  void keepsLinesOfOneActTogetherAndInOrder(Fixture f) {
+    f.database()
         .jpa()
         .tx(
             TransactionType.Required,
@@ -109,9 +131,8 @@ class AuditLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void staysOneChainUnderConcurrency(TestDatabase database) throws Exception {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void staysOneChainUnderConcurrency(Fixture f) throws Exception {
     int threads = 6;
     int each = 20;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -127,7 +148,7 @@ class AuditLogTest {
                   for (int i = 0; i < each; i++) {
                     boolean undo = i % 5 == 4;
                     try {
-                      database
+                      f.database()
                           .jpa()
                           .tx(
                               TransactionType.Required,
@@ -161,52 +182,51 @@ class AuditLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void refusesChangesBehindItsBack(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void refusesChangesBehindItsBack(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "test.a", null, Map.of());
-    assertThatThrownBy(() -> database.sql("UPDATE core.audit_entry SET actor = 'x' WHERE seq = 1"))
+    assertThatThrownBy(
+            () -> f.database().sql("UPDATE core.audit_entry SET actor = 'x' WHERE seq = 1"))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> database.sql("DELETE FROM core.audit_entry WHERE seq = 1"))
+    assertThatThrownBy(() -> f.database().sql("DELETE FROM core.audit_entry WHERE seq = 1"))
         .isInstanceOf(IllegalStateException.class);
     assertThat(f.audit.verify(Fixture.SYSTEM).lines()).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void findsTamperingEvenWithoutTheTriggers(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void findsTamperingEvenWithoutTheTriggers(Fixture f) {
     for (int i = 0; i < 4; i++) {
       f.audit.append(Fixture.SYSTEM, "test." + i, null, Map.of("n", Integer.toString(i)));
     }
-    database.dropAuditTriggers();
-    database.sql("UPDATE core.audit_entry SET details = '{\"n\":\"9\"}' WHERE seq = 3");
+    tamper(f, "UPDATE core.audit_entry SET details = '{\"n\":\"9\"}' WHERE seq = 3");
     assertThat(f.audit.verify(Fixture.SYSTEM))
         .satisfies(
             v -> {
               assertThat(v.intact()).isFalse();
               assertThat(v.brokenAt()).isEqualTo(3);
             });
-    database.sql("DELETE FROM core.audit_entry WHERE seq = 2");
+    tamper(f, "DELETE FROM core.audit_entry WHERE seq = 2");
     assertThat(f.audit.verify(Fixture.SYSTEM).brokenAt()).isEqualTo(2);
   }
 
+  private static void tamper(Fixture f, String sql) {
+    f.database().withoutAuditTriggers(() -> f.database().sql(sql));
+  }
+
   @ParameterizedTest
-  @MethodSource("databases")
-  void findsACutTail(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void findsACutTail(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "test.a", null, Map.of());
     f.audit.append(Fixture.SYSTEM, "test.b", null, Map.of());
-    database.dropAuditTriggers();
-    database.sql("DELETE FROM core.audit_entry WHERE seq = 2");
+    tamper(f, "DELETE FROM core.audit_entry WHERE seq = 2");
     assertThat(f.audit.verify(Fixture.SYSTEM).intact()).isFalse();
     assertThat(f.audit.verify(Fixture.SYSTEM).brokenAt()).isEqualTo(2);
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void filtersByActorActionSubjectAndDay(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void filtersByActorActionSubjectAndDay(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "core.unit.update", SUBJECT, Map.of());
     f.clock.set(Instant.parse("2026-11-22T17:30:00Z"));
     f.audit.append(Fixture.SYSTEM, "core.unitx", null, Map.of());
@@ -228,9 +248,8 @@ class AuditLogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
-  void asksForRights(TestDatabase database) {
-    Fixture f = fixture(database);
+  @MethodSource("fixtures")
+  void asksForRights(Fixture f) {
     f.audit.append(Fixture.SYSTEM, "test.a", new SubjectRef("cluster", "1"), Map.of());
     assertThatThrownBy(() -> f.audit.page(f.person(), PageRequest.first(1)))
         .isInstanceOf(CtdpException.class);
@@ -244,7 +263,7 @@ class AuditLogTest {
 
   @Test
   void refusesDetailsThatAreTooLong() {
-    Fixture f = fixture(TestDatabase.derby());
+    Fixture f = shared.get(0);
     assertThatThrownBy(
             () -> f.audit.append(Fixture.SYSTEM, "test", null, Map.of("a", "x".repeat(8_001))))
         .isInstanceOf(IllegalArgumentException.class);

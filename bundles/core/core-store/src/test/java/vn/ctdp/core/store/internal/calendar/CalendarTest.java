@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.store.internal.testing.Fixture;
-import vn.ctdp.core.store.internal.testing.TestDatabase;
+import vn.ctdp.core.store.internal.testing.Shared;
 import vn.ctdp.core.text.Localized;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,12 +33,7 @@ class CalendarTest {
 
   @BeforeAll
   void start() {
-    fixtures = TestDatabase.all().map(Fixture::new).toList();
-  }
-
-  @AfterAll
-  void stop() {
-    fixtures.forEach(Fixture::close);
+    fixtures = Shared.fixtures().toList();
   }
 
   @BeforeEach

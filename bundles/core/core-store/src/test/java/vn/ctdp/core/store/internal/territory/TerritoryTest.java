@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.store.internal.testing.Fixture;
-import vn.ctdp.core.store.internal.testing.TestDatabase;
+import vn.ctdp.core.store.internal.testing.Shared;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.NewCommune;
 import vn.ctdp.core.territory.UnitChange;
@@ -35,12 +34,7 @@ class TerritoryTest {
 
   @BeforeAll
   void start() {
-    fixtures = TestDatabase.all().map(Fixture::new).toList();
-  }
-
-  @AfterAll
-  void stop() {
-    fixtures.forEach(Fixture::close);
+    fixtures = Shared.fixtures().toList();
   }
 
   Stream<Fixture> fixtures() {

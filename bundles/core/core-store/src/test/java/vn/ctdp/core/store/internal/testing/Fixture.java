@@ -39,8 +39,10 @@ public final class Fixture {
   /** May do everything. */
   public static final Caller SYSTEM = Caller.system("test");
 
+  private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+
   private final TestDatabase database;
-  public final TestClock clock = new TestClock(Instant.parse("2026-11-22T03:00:00Z"));
+  public final TestClock clock = new TestClock(START);
   public final FakeAccess rights = new FakeAccess();
   public final Access access = new Access();
   public final Transactions transactions;
@@ -114,6 +116,13 @@ public final class Fixture {
         throw new UnsupportedOperationException();
       }
     };
+  }
+
+  /** Sets clock and rights back. */
+  public void reset() {
+    clock.set(START);
+    rights.everywhere = Set.of();
+    rights.provinces = null;
   }
 
   /** Drops the database. */

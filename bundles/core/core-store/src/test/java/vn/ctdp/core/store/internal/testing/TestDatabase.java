@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -169,18 +170,33 @@ public final class TestDatabase {
     }
   }
 
-  /** What somebody with the keys to the database could do before tampering. */
-  public void dropAuditTriggers() {
+  /** What somebody with the keys to the database could do: tamper without the triggers. */
+  public void withoutAuditTriggers(Runnable work) {
     for (String name : List.of("audit_entry_no_update", "audit_entry_no_delete")) {
+      sql("DROP TRIGGER " + (isDerby() ? "core." + name : name + " ON core.audit_entry"));
+    }
+    work.run();
+    for (String act : List.of("UPDATE", "DELETE")) {
+      String name = "audit_entry_no_" + act.toLowerCase(Locale.ROOT);
       sql(
-          "DROP TRIGGER "
-              + (name().equals("Derby") ? "core." + name : name + " ON core.audit_entry"));
+          isDerby()
+              ? "CREATE TRIGGER core."
+                  + name
+                  + " NO CASCADE BEFORE "
+                  + act
+                  + " ON core.audit_entry REFERENCING OLD AS o FOR EACH ROW"
+                  + " VALUES CAST(o.hash AS INTEGER)"
+              : "CREATE TRIGGER "
+                  + name
+                  + " BEFORE "
+                  + act
+                  + " ON core.audit_entry FOR EACH STATEMENT"
+                  + " EXECUTE FUNCTION core.audit_append_only()");
     }
   }
 
-  /** Derby or PostgreSQL. */
-  public String name() {
-    return name;
+  private boolean isDerby() {
+    return name.equals("Derby");
   }
 
   public JpaTemplate jpa() {
