@@ -1,5 +1,6 @@
 package vn.ctdp.ui.component;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ComponentFactory implements Components {
   private final Subjects subjects;
   private final CalendarService calendar;
   private final InstanceInfo instance;
+  private final Clock clock;
 
   /** Made by Declarative Services. */
   @Activate
@@ -49,7 +51,8 @@ public final class ComponentFactory implements Components {
       @Reference AuditLog audit,
       @Reference Subjects subjects,
       @Reference CalendarService calendar,
-      @Reference InstanceInfo instance) {
+      @Reference InstanceInfo instance,
+      @Reference Clock clock) {
     this.preferences = preferences;
     this.territory = territory;
     this.organisations = organisations;
@@ -60,11 +63,12 @@ public final class ComponentFactory implements Components {
     this.subjects = subjects;
     this.calendar = calendar;
     this.instance = instance;
+    this.clock = clock;
   }
 
   @Override
   public <T> DataGrid<T> grid(ViewContext context, String id, DataGrid.Source<T> source) {
-    return new DataGrid<>(context, preferences, id, source);
+    return new DataGrid<>(context, preferences, clock, id, source);
   }
 
   @Override

@@ -35,6 +35,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.shared.Registration;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -262,6 +263,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
   }
 
   private final transient ViewContext context;
+  private final transient Clock clock;
   private final transient UserPreferences preferences;
   private final String id;
   private final transient Source<T> source;
@@ -304,7 +306,9 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
   private record RowAction<T>(
       String label, VaadinIcon icon, Predicate<T> visible, Consumer<T> action) {}
 
-  DataGrid(ViewContext context, UserPreferences preferences, String id, Source<T> source) {
+  DataGrid(
+      ViewContext context, UserPreferences preferences, Clock clock, String id, Source<T> source) {
+    this.clock = clock;
     this.context = context;
     this.preferences = preferences;
     this.id = id;
@@ -553,6 +557,12 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     return this;
   }
 
+  /** Leaves out searching, choosing columns and saved filters, for a short list inside a page. */
+  public DataGrid<T> plain() {
+    tools.setVisible(false);
+    return noSearch();
+  }
+
   /** Grows with its rows instead of scrolling; for lists of a few dozen rows inside a page. */
   public DataGrid<T> allRowsVisible() {
     grid.setAllRowsVisible(true);
@@ -779,6 +789,9 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     }
     if (column.width != null) {
       made.setWidth(column.width);
+    } else if (column.kind == Kind.BADGE) {
+      // A badge does not wrap, so its column takes what it needs.
+      made.setAutoWidth(true).setFlexGrow(0);
     } else if (column.grow > 0 && !column.numeric()) {
       made.setWidth("9rem");
     } else {
@@ -898,7 +911,10 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     if (exportName != null) {
       var icon = VaadinIcon.DOWNLOAD_ALT.create();
       icon.getElement().setAttribute("aria-hidden", "true");
-      export.add(icon, new Span(UiText.of("ui.grid.export")));
+      Span label = new Span(UiText.of("ui.grid.export"));
+      label.addClassName("cu-list-export-label");
+      export.add(icon, label);
+      export.setAriaLabel(UiText.of("ui.grid.export"));
       export.addClassName("cu-list-export");
       export.getElement().setAttribute("download", true);
       export.setHref((DownloadHandler) this::download);
@@ -1141,7 +1157,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     event.setFileName(exportName + ".xlsx");
     event.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     new ExcelExport<>(wanted, source, caller, request, locale)
-        .write(event.getOutputStream(), exportTitle, narrowing);
+        .write(event.getOutputStream(), clock.instant(), exportTitle, narrowing);
   }
 
   private static String filterText(Filter filter, String value) {

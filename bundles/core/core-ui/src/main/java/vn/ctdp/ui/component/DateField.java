@@ -1,6 +1,7 @@
 package vn.ctdp.ui.component;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.data.binder.ValidationResult;
 import com.vaadin.flow.data.binder.ValueContext;
 import java.time.LocalDate;
@@ -27,7 +28,9 @@ public final class DateField extends DatePicker implements CheckedField {
   public DateField range(LocalDate first, LocalDate last) {
     setMin(first);
     setMax(last);
-    VaadinTexts.limits(getI18n(), first, last);
+    DatePickerI18n i18n = VaadinTexts.datePicker();
+    VaadinTexts.limits(i18n, first, last);
+    setI18n(i18n);
     return this;
   }
 

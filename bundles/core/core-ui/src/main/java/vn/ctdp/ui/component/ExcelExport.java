@@ -38,7 +38,8 @@ final class ExcelExport<T> {
     this.locale = locale;
   }
 
-  void write(OutputStream out, String title, List<String> narrowing) throws IOException {
+  void write(OutputStream out, Instant now, String title, List<String> narrowing)
+      throws IOException {
     try (Workbook book = new Workbook(out, "CTDP", "1.0")) {
       Worksheet sheet = book.newWorksheet(UiText.in(locale, "ui.export.sheet"));
       int row = 0;
@@ -47,7 +48,7 @@ final class ExcelExport<T> {
         sheet.style(row, 0).bold().fontSize(14).set();
         row++;
       }
-      sheet.value(row, 0, UiText.in(locale, "ui.export.made", Format.moment(Instant.now())));
+      sheet.value(row, 0, UiText.in(locale, "ui.export.made", Format.moment(now)));
       sheet.style(row, 0).italic().set();
       row++;
       for (String line : narrowing) {

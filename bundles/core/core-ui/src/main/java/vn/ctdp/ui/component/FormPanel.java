@@ -73,6 +73,7 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
   /** One registered field. */
   private static final class Entry<T, V> {
     final String path;
+    final String heading;
     final Component component;
     final transient HasValue<?, V> value;
     final transient Function<T, V> getter;
@@ -80,7 +81,13 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
     boolean required;
     V loaded;
 
-    Entry(String path, Component component, HasValue<?, V> value, Function<T, V> getter) {
+    Entry(
+        String path,
+        String heading,
+        Component component,
+        HasValue<?, V> value,
+        Function<T, V> getter) {
+      this.heading = heading;
       this.path = path;
       this.component = component;
       this.value = value;
@@ -90,7 +97,10 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
 
     String label() {
       String text = component instanceof HasLabel l ? l.getLabel() : null;
-      return text == null || text.isBlank() ? path : text;
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+      return heading == null ? path : heading;
     }
 
     boolean changed() {
@@ -129,6 +139,7 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
   private final Button cancel = new Button(UiText.of("ui.cancel"));
   private final Span state = new Span();
   private FormLayout section;
+  private String heading;
   private T base;
   private boolean readOnly;
   private boolean guard = true;
@@ -170,6 +181,7 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
   /** Begins a section with a heading and a line of explanation. */
   public FormPanel<T> section(String title, String hint) {
     Div box = new Div();
+    heading = title;
     box.addClassName("cu-form-section");
     if (title != null) {
       box.add(new H3(title));
@@ -199,7 +211,7 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
     if (section == null) {
       section(null, null);
     }
-    Entry<T, V> entry = new Entry<>(path, field, field, getter);
+    Entry<T, V> entry = new Entry<>(path, heading, field, field, getter);
     entries.put(path, entry);
     if (field instanceof TextField t) {
       t.setManualValidation(true);
@@ -442,16 +454,8 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
       }
     }
     summary.setVisible(true);
-    // The first wrong field gets the focus; the summary is read out by its role.
-    Entry<T, ?> first = null;
-    for (FieldProblem p : problems) {
-      first = first == null ? entryFor(p.field()) : first;
-    }
-    if (first != null) {
-      focus(first);
-    } else {
-      summary.getElement().callJsFunction("focus");
-    }
+    // The summary gets the focus: it says everything, and its links lead to the fields.
+    summary.getElement().callJsFunction("focus");
     summary.getElement().callJsFunction("scrollIntoView");
   }
 

@@ -34,6 +34,18 @@ public final class KeyValues extends HtmlContainer {
     return this;
   }
 
+  /** A long fact over the whole width, only when there is one. */
+  public KeyValues putWide(String label, String value) {
+    if (value == null || value.isBlank()) {
+      return this;
+    }
+    put(label, value);
+    getChildren()
+        .reduce((first, second) -> second)
+        .ifPresent(last -> last.getElement().getClassList().add("cu-fact-wide"));
+    return this;
+  }
+
   /** A fact only when there is one. */
   public KeyValues putIfPresent(String label, String value) {
     return value == null || value.isBlank() ? this : put(label, value);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class DataGridTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       new ExcelExport<>(
               columns, source, Caller.system("test"), request, Locale.forLanguageTag("vi"))
-          .write(out, "Danh sách cụm", List.of("Tìm: cum"));
+          .write(out, Instant.EPOCH, "Danh sách cụm", List.of("Tìm: cum"));
     }
 
     assertThat(asked).extracting(PageRequest::offset).containsExactly(0, 1000, 2000);

@@ -166,6 +166,7 @@ public final class AuditPage extends Div {
 
   private static String summary(AuditRecord r) {
     return AuditDiff.of(r.details()).stream()
+        .filter(l -> !l.key().equals("sha256") && !l.key().equals("id"))
         .limit(4)
         .map(
             l ->

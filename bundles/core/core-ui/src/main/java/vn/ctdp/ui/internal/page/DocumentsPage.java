@@ -47,7 +47,7 @@ public final class DocumentsPage extends Div {
             .map(y -> new DataGrid.Option(y, y))
             .toList());
     grid.link(d -> "documents/" + d.id());
-    grid.sort("date", false);
+    grid.sort("number", true);
     grid.export("van-ban", t("core.documents.title"));
     grid.empty(VaadinIcon.FILE_TEXT_O, t("core.documents.none"), t("core.documents.none.hint"));
     if (context.may("core.document.manage")) {

@@ -155,11 +155,21 @@ final class NamesEditor extends CustomField<List<OrganisationName>> implements C
   }
 
   @Override
+  public void setInvalid(boolean invalid) {
+    super.setInvalid(invalid);
+    if (lines == null) {
+      return;
+    }
+    for (Line l : lines) {
+      l.name.setErrorMessage(t("core.organisation.name.missing"));
+      l.name.setInvalid(invalid && l.name.getValue().isBlank());
+    }
+  }
+
+  @Override
   public Optional<String> inputProblem() {
     for (Line l : lines) {
       if (l.name.getValue().isBlank()) {
-        l.name.setErrorMessage(t("core.organisation.name.missing"));
-        l.name.setInvalid(true);
         return Optional.of(t("core.organisation.name.missing"));
       }
       Optional<String> bad = l.from.inputProblem().or(l.to::inputProblem);

@@ -134,7 +134,7 @@ public final class RulesPage extends Div {
     grid.text("legalText", t("core.rule.legal"), Parameter::legalText).grow(2);
     grid.text("remark", t("core.remark"), Parameter::remark).grow(2);
     grid.open(p -> history(set, p));
-    grid.noSearch().export("tham-so-" + set.id(), set.name()).allRowsVisible();
+    grid.plain().export("tham-so-" + set.id(), set.name()).allRowsVisible();
     if (context.may("core.rule.manage")) {
       grid.action(t("core.rule.override"), VaadinIcon.EDIT, p -> override(set, p));
     }

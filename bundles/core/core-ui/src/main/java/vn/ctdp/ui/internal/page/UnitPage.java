@@ -65,7 +65,7 @@ public final class UnitPage extends RecordPage {
         .putIfPresent(t("core.unit.fair"), unit.fairRegion())
         .putIfPresent(t("core.unit.region"), unit.economicRegion())
         .put(t("core.unit.valid"), Format.range(unit.validFrom(), unit.validTo()))
-        .putIfPresent(t("core.unit.source"), unit.source());
+        .putWide(t("core.unit.source"), unit.source());
     add(panel(null, facts));
     List<UnitRef> before = services.territory().predecessors(unit.ref());
     List<UnitRef> after = services.territory().successors(unit.ref());

@@ -39,7 +39,7 @@ public final class UnitsPage extends Div {
 
   private final transient ViewContext context;
   private final transient PageServices services;
-  private final DateField day = new DateField(t("core.units.day"));
+  private final DateField day = new DateField(null);
   private final RadioButtonGroup<Vintage> vintage = new RadioButtonGroup<>();
   private final TextField search = new TextField();
   private final TreeGrid<AdminUnit> tree = new TreeGrid<>();
@@ -47,6 +47,7 @@ public final class UnitsPage extends Div {
   private final Span count = new Span();
   private final Div note = new Div();
   private boolean setting;
+  private transient com.vaadin.flow.shared.Registration resize;
 
   UnitsPage(ViewContext context, PageServices services) {
     this.context = context;
@@ -74,6 +75,10 @@ public final class UnitsPage extends Div {
             show(e.getValue() == Vintage.V63 ? Vintage.V63.validTo() : services.today());
           }
         });
+    day.setAriaLabel(t("core.units.day"));
+    day.setPrefixComponent(new Span(t("core.units.day")));
+    day.setClearButtonVisible(false);
+    day.addClassName("cu-units-day");
     day.addValueChangeListener(
         e -> {
           if (!setting && e.getValue() != null) {
@@ -104,7 +109,7 @@ public final class UnitsPage extends Div {
     tree.setSelectionMode(TreeGrid.SelectionMode.NONE);
     tree.addComponentHierarchyColumn(
             u -> {
-              Anchor link = new Anchor("units/" + u.ref(), u.fullNameVi());
+              Anchor link = new Anchor("units/" + u.ref(), name(u));
               link.addClassName("cu-list-link");
               return link;
             })
@@ -138,11 +143,26 @@ public final class UnitsPage extends Div {
     return tree;
   }
 
+  /** A province without its type, which has a column of its own; others as they are called. */
+  private static String name(AdminUnit unit) {
+    return unit.level() == UnitLevel.PROVINCE ? unit.nameVi() : unit.fullNameVi();
+  }
+
   @Override
   protected void onAttach(com.vaadin.flow.component.AttachEvent event) {
     super.onAttach(event);
     UI ui = event.getUI();
+    resize = ui.getPage().addBrowserWindowResizeListener(e -> narrow(e.getWidth() < 700));
     ui.getPage().retrieveExtendedClientDetails(d -> narrow(d.getWindowInnerWidth() < 700));
+  }
+
+  @Override
+  protected void onDetach(com.vaadin.flow.component.DetachEvent event) {
+    if (resize != null) {
+      resize.remove();
+      resize = null;
+    }
+    super.onDetach(event);
   }
 
   private void narrow(boolean phone) {
