@@ -121,7 +121,7 @@ public final class AuditPage extends Div {
             .put(t("core.audit.action"), r.action())
             .put(t("core.audit.sequence"), Format.whole(r.sequence()));
     if (r.subject() != null) {
-      facts.put(t("core.audit.subject"), services.components().subjectLink(context, r.subject()));
+      facts.put(t("core.audit.subject"), subjectLink(r.subject()));
     }
     dialog.add(facts);
     List<AuditDiff.Line> lines = AuditDiff.of(r.details());
@@ -133,6 +133,18 @@ public final class AuditPage extends Div {
     dialog.add(hash);
     dialog.getFooter().add(new Button(t("core.close"), e -> dialog.close()));
     dialog.open();
+  }
+
+  /**
+   * The core's administrative subjects have no resolver; everything else is asked of its module.
+   */
+  private com.vaadin.flow.component.Component subjectLink(SubjectRef ref) {
+    return switch (ref.type()) {
+      case "user" ->
+          new com.vaadin.flow.component.html.Anchor("users/" + ref.id(), subjectType(ref.type()));
+      case "role", "module" -> new Span(subjectType(ref.type()) + " " + ref.id());
+      default -> services.components().subjectLink(context, ref);
+    };
   }
 
   /** An action in words; its id where there are none. */

@@ -140,8 +140,12 @@ public final class ModulesPage extends Div {
       card.add(bar);
     }
     String message = m.message().in(PageText.locale());
-    if (!message.isBlank()) {
-      card.add(new MessageBox(m.actual() == Actual.FAILED ? Tone.BAD : Tone.INFO, message));
+    if (!message.isBlank() && m.actual() != Actual.FAILED) {
+      Span line = new Span(message);
+      line.addClassName("cu-muted");
+      card.add(line);
+    } else if (!message.isBlank()) {
+      card.add(new MessageBox(Tone.BAD, message));
     } else if (m.advice() == Advice.REQUIRED
         && m.actual() == Actual.DISABLED
         && m.wanted() == Wanted.DISABLED) {
