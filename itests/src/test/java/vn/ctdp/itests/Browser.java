@@ -1,0 +1,209 @@
+package vn.ctdp.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium, driven as a person would: by what can be read on the page. */
+final class Browser implements AutoCloseable {
+
+  static final Dimension DESK = new Dimension(1366, 768);
+  static final Dimension PHONE = new Dimension(390, 844);
+
+  private static final Path SHOTS = Instance.WORK.resolveSibling("screenshots");
+
+  private final Instance instance;
+  private final ChromeDriver driver;
+
+  Browser(Instance instance, Dimension size) {
+    this.instance = instance;
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=vi",
+        "--window-size=" + size.getWidth() + "," + size.getHeight());
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .build(),
+            options);
+    driver.manage().window().setSize(size);
+  }
+
+  Browser open(String path) {
+    driver.get(instance.url("/" + path));
+    return this;
+  }
+
+  Browser signIn(String user) {
+    open("");
+    WebElement name = await(By.cssSelector("vaadin-text-field input"));
+    name.sendKeys(user);
+    WebElement password = await(By.cssSelector("vaadin-password-field input"));
+    password.sendKeys(Instance.PASSWORD, Keys.ENTER);
+    await(By.cssSelector("vaadin-app-layout"));
+    return this;
+  }
+
+  /** Waits until the page reads so. */
+  Browser see(String text) {
+    waiting("to read “" + text + "”").until(d -> text().contains(text));
+    return this;
+  }
+
+  /** Waits until the page no longer reads so. */
+  Browser seeNot(String text) {
+    waiting("not to read “" + text + "”").until(d -> !text().contains(text));
+    return this;
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  String path() {
+    return driver.getCurrentUrl().substring(instance.url("/").length());
+  }
+
+  Browser click(String label) {
+    return click(
+        By.xpath(
+            "//*[self::vaadin-button or self::a or self::vaadin-side-nav-item][contains(normalize-space(.), "
+                + quoted(label)
+                + ")]"));
+  }
+
+  Browser click(By by) {
+    waiting("to click " + by)
+        .until(
+            d -> {
+              List<WebElement> found =
+                  d.findElements(by).stream().filter(WebElement::isDisplayed).toList();
+              if (found.isEmpty()) {
+                return false;
+              }
+              // The last one: a dialog lies above the page.
+              found.get(found.size() - 1).click();
+              return true;
+            });
+    return this;
+  }
+
+  /** Types into the field with this label. */
+  Browser type(String label, String value) {
+    WebElement input =
+        await(
+            By.xpath(
+                "//label[contains(normalize-space(.), "
+                    + quoted(label)
+                    + ")]/ancestor::*[starts-with(name(), 'vaadin-')][1]//*[self::input or self::textarea]"));
+    input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    input.sendKeys(value, Keys.TAB);
+    return this;
+  }
+
+  WebElement await(By by) {
+    return waiting("for " + by)
+        .until(
+            d ->
+                d.findElements(by).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null));
+  }
+
+  Object script(String code) {
+    return driver.executeScript(code);
+  }
+
+  String cookies() {
+    return driver.manage().getCookies().toString();
+  }
+
+  /** No serious and no critical finding. */
+  Browser accessible() {
+    List<String> serious =
+        new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze(driver)
+                .getViolations()
+                .stream()
+                .filter(r -> List.of("serious", "critical").contains(r.getImpact()))
+                .map(Browser::words)
+                .toList();
+    assertThat(serious).as("accessibility of /" + path()).isEmpty();
+    return this;
+  }
+
+  private static String words(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " "
+        + rule.getNodes().stream().map(n -> n.getTarget() + " " + n.getHtml()).toList();
+  }
+
+  /** No text is cut off sideways: the page is not wider than the window. */
+  Browser fits() {
+    Object wider =
+        script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(((Number) wider).intValue())
+        .as("/" + path() + " is too wide")
+        .isLessThanOrEqualTo(0);
+    return this;
+  }
+
+  Browser shot(String name) {
+    try {
+      Files.createDirectories(SHOTS);
+      Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  private WebDriverWait waiting(String what) {
+    WebDriverWait wait = new WebDriverWait(driver, Duration.ofSeconds(30));
+    wait.ignoring(StaleElementReferenceException.class);
+    wait.withMessage(() -> what + " at /" + path() + "; the page reads:\n" + text());
+    return wait;
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
