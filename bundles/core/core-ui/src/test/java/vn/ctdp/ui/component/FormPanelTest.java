@@ -16,6 +16,9 @@ import vn.ctdp.core.error.FieldProblem;
 
 class FormPanelTest {
 
+  /** Held here, because Vaadin remembers the current page only weakly. */
+  private UI page;
+
   record Thing(String name, String place, Integer count, long version) {}
 
   private final FormPanel<Thing> form = new FormPanel<>();
@@ -27,7 +30,7 @@ class FormPanelTest {
 
   @BeforeEach
   void page() {
-    UI page = new UI();
+    page = new UI();
     page.setLocale(vn.ctdp.ui.view.Messages.VIETNAMESE);
     UI.setCurrent(page);
     form.required(name, true);

@@ -57,8 +57,7 @@ public final class AccountView extends Div implements HasDynamicTitle {
 
   private Component password() {
     Section section = panel("shell.password.title");
-    PasswordField old = new PasswordField(getTranslation("shell.password.old"));
-    old.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+    PasswordField old = SecretField.of(this, "shell.password.old", Autocomplete.CURRENT_PASSWORD);
     NewPassword fields = new NewPassword(this);
     Div problem = problem();
     Button submit = new Button(getTranslation("shell.password.submit"));
@@ -93,8 +92,8 @@ public final class AccountView extends Div implements HasDynamicTitle {
   private Component secondFactor() {
     Section section = panel("shell.totp.own.title");
     section.add(new Paragraph(getTranslation("shell.totp.own.text")));
-    PasswordField password = new PasswordField(getTranslation("shell.signIn.password"));
-    password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+    PasswordField password =
+        SecretField.of(this, "shell.signIn.password", Autocomplete.CURRENT_PASSWORD);
     Div problem = problem();
     Div form = new Div(password);
     form.addClassName("ctdp-fields");

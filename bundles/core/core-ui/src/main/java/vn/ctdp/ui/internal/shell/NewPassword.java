@@ -16,11 +16,9 @@ final class NewPassword {
 
   NewPassword(Component page) {
     this.page = page;
-    first = new PasswordField(text("shell.password.new"));
-    first.setAutocomplete(Autocomplete.NEW_PASSWORD);
+    first = SecretField.of(page, "shell.password.new", Autocomplete.NEW_PASSWORD);
     first.setHelperText(text("shell.password.rule", MIN_LENGTH));
-    second = new PasswordField(text("shell.password.again"));
-    second.setAutocomplete(Autocomplete.NEW_PASSWORD);
+    second = SecretField.of(page, "shell.password.again", Autocomplete.NEW_PASSWORD);
   }
 
   PasswordField first() {

@@ -110,8 +110,8 @@ public final class SignInView extends Main implements HasDynamicTitle {
     name.getElement().setAttribute("autocapitalize", "none");
     name.getElement().setAttribute("spellcheck", "false");
     name.setRequiredIndicatorVisible(false);
-    PasswordField password = new PasswordField(getTranslation("shell.signIn.password"));
-    password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+    PasswordField password =
+        SecretField.of(this, "shell.signIn.password", Autocomplete.CURRENT_PASSWORD);
     Step step = new Step("shell.signIn.title", null, "shell.signIn.submit", null);
     step.add(name, password);
     step.run(
