@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
-import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
@@ -100,10 +99,6 @@ public final class ReportSubjects implements SubjectResolver {
 
   static String link(String id) {
     return "reports/" + id;
-  }
-
-  static String link(Period period, String form) {
-    return "reports?form=" + form + "&period=" + period.code();
   }
 
   @Override

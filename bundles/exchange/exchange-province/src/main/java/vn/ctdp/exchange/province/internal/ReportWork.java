@@ -142,15 +142,20 @@ public final class ReportWork implements WorkItemSource {
 
   private List<WorkItem> due() {
     Map<String, ReportState> states = new HashMap<>();
+    Map<String, String> ids = new HashMap<>();
     jpa.tx(
         TransactionType.Required,
         em ->
             em.createQuery(
-                    "select r.formId, r.periodCode, r.state from ReportEntity r order by"
+                    "select r.formId, r.periodCode, r.state, r.id from ReportEntity r order by"
                         + " r.revision",
                     Object[].class)
                 .getResultList()
-                .forEach(r -> states.put(r[0] + " " + r[1], (ReportState) r[2])));
+                .forEach(
+                    r -> {
+                      states.put(r[0] + " " + r[1], (ReportState) r[2]);
+                      ids.put(r[0] + " " + r[1], (String) r[3]);
+                    }));
     LocalDate today = calendar.today();
     List<WorkItem> items = new ArrayList<>();
     for (FormDefinition form : forms.all()) {
@@ -168,14 +173,16 @@ public final class ReportWork implements WorkItemSource {
         if (deadline.isPresent()
             && (state == null || state == ReportState.DRAFT)
             && !deadline.get().lastDay().isAfter(today.plusDays(AHEAD))) {
-          items.add(due(form, period, deadline.get(), today));
+          String draft = ids.get(form.key().id() + " " + period.code());
+          items.add(due(form, period, deadline.get(), today, draft));
         }
       }
     }
     return items;
   }
 
-  private WorkItem due(FormDefinition form, Period period, Deadline deadline, LocalDate today) {
+  private static WorkItem due(
+      FormDefinition form, Period period, Deadline deadline, LocalDate today, String draft) {
     Localized words = ReportWording.period(period);
     boolean late = deadline.lastDay().isBefore(today);
     long days = Math.abs(deadline.daysLeft());
@@ -187,7 +194,7 @@ public final class ReportWork implements WorkItemSource {
         late
             ? new Localized("Quá hạn " + days + " ngày", days + " days late")
             : new Localized("Còn " + days + " ngày", days + " days left"),
-        ReportSubjects.link(period, form.key().id()),
+        draft == null ? "reports" : ReportSubjects.link(draft),
         late ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
         deadline.lastDay());
   }

@@ -218,7 +218,9 @@ public final class RestTransport implements ReportTransport {
     boolean refused =
         code.startsWith("EXC-") && status >= 400 && status < 500 && status != 404 && status != 429;
     return new TransportException(
-        detail.isEmpty() ? "Trung tâm trả lời mã " + status + "." : "Trung tâm: " + detail,
+        detail.isEmpty()
+            ? "Trung tâm trả lời mã " + status + "."
+            : detail.startsWith("Trung tâm") ? detail : "Trung tâm: " + detail,
         refused,
         next,
         null);
