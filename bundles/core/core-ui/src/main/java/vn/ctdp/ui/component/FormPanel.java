@@ -25,6 +25,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -230,7 +231,14 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
         .forEach(
             e -> {
               e.required = required;
-              e.value.setRequiredIndicatorVisible(required);
+              if (e.component instanceof Select<?> select) {
+                // Its button must not carry aria-required: the mark is drawn, the name says it.
+                select.setClassName("cu-required", required);
+                select.setAriaLabel(
+                    required ? e.label() + " (" + UiText.of("ui.form.requiredMark") + ")" : null);
+              } else {
+                e.value.setRequiredIndicatorVisible(required);
+              }
             });
     return this;
   }
