@@ -98,10 +98,8 @@ final class ShellStart implements VaadinServiceInitListener {
     Optional<Caller> caller = session.caller();
     if (caller.isPresent()) {
       Optional<Caller> still = services.authentication().refresh(caller.get());
-      if (still.isEmpty()) {
-        session.caller(null);
-        caller = Optional.empty();
-      }
+      session.caller(still.orElse(null));
+      caller = still;
     }
     if (target == SignInView.class) {
       if (caller.isPresent()) {
