@@ -32,7 +32,7 @@ public final class UserPreferencesService implements UserPreferences {
   public Optional<String> get(Caller caller, String key) {
     Objects.requireNonNull(key, "key");
     return jpa.txExpr(
-        TransactionType.Supports,
+        TransactionType.Required,
         em -> {
           List<?> rows =
               em.createNativeQuery(
@@ -49,7 +49,7 @@ public final class UserPreferencesService implements UserPreferences {
   public Map<String, String> list(Caller caller, String prefix) {
     // A user has a handful of rows; LIKE would depend on the database's collation.
     return jpa.txExpr(
-        TransactionType.Supports,
+        TransactionType.Required,
         em -> {
           Map<String, String> found = new TreeMap<>();
           for (Object row :
