@@ -96,8 +96,8 @@ public final class ModuleManagerComponent
       @Reference(target = "(osgi.unit.name=modules)") JpaTemplate jpa,
       @Reference AuditLog audit,
       @Reference AccessControl access,
-      @Reference InstanceInfo instance) {
-    Clock clock = Clock.systemUTC();
+      @Reference InstanceInfo instance,
+      @Reference Clock clock) {
     this.access = access;
     this.store = new JpaStateStore(jpa, audit, clock);
     ModuleHealth health =

@@ -57,9 +57,8 @@ public final class KarafRuntime implements ModuleRuntime {
   static final String PREFIX = "ctdp-module-";
 
   private static final Logger LOG = LoggerFactory.getLogger(KarafRuntime.class);
-  private static final EnumSet<Option> IN_PLACE =
-      EnumSet.of(
-          Option.NoAutoRefreshBundles, Option.NoAutoStartBundles, Option.NoAutoManageBundles);
+  private static final Set<Option> IN_PLACE =
+      Set.of(Option.NoAutoRefreshBundles, Option.NoAutoStartBundles, Option.NoAutoManageBundles);
 
   /** Deadlines of single steps. */
   public record Deadlines(

@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ public final class ShellServlet extends VaadinServlet {
       @Reference WorkItems work,
       @Reference PermissionNames names,
       @Reference PushEndpoint push,
+      @Reference Clock clock,
       ShellConfig config) {
     ViewContext context = new SessionViewContext(access);
     this.services =
@@ -100,7 +102,7 @@ public final class ShellServlet extends VaadinServlet {
             work,
             names,
             context,
-            Clock.system(java.time.ZoneId.of("Asia/Ho_Chi_Minh")));
+            clock.withZone(ZoneId.of("Asia/Ho_Chi_Minh")));
     this.texts = new ShellTexts(Messages.load(ShellServlet.class, "i18n/shell"), views::messages);
     this.files = new StaticContent(views);
     this.sessionIdleMinutes = Math.max(5, Math.min(480, config.sessionIdleMinutes()));

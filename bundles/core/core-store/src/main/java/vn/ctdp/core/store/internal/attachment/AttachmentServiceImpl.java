@@ -97,7 +97,7 @@ public final class AttachmentServiceImpl implements AttachmentService {
     this.subjects = subjects;
     this.audit = audit;
     this.clock = clock;
-    this.store = new ContentStore(dataFolder.resolve("attachments"));
+    this.store = new ContentStore(dataFolder.resolve("attachments"), clock);
     this.maxMegabytes = maxMegabytes;
     executor.scheduleWithFixedDelay(this::sweep, 10, 24 * 60, TimeUnit.MINUTES);
   }

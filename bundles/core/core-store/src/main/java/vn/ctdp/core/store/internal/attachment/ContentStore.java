@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,9 +29,11 @@ final class ContentStore {
   record Received(Path file, String sha256, long size) {}
 
   private final Path root;
+  private final Clock clock;
 
-  ContentStore(Path root) {
+  ContentStore(Path root, Clock clock) {
     this.root = root;
+    this.clock = clock;
   }
 
   /**
@@ -71,7 +74,7 @@ final class ContentStore {
     Path target = path(received.sha256());
     if (Files.isRegularFile(target) && Files.size(target) == received.size()) {
       // Young again, so that the clean-up of unused contents keeps away from it.
-      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+      Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
       Files.deleteIfExists(received.file());
       return;
     }

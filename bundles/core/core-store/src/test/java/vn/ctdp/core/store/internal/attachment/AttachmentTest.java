@@ -96,7 +96,7 @@ class AttachmentTest {
         service.add(Fixture.SYSTEM, subject(), "b.txt", in("giữ".getBytes(StandardCharsets.UTF_8)));
     service.remove(Fixture.SYSTEM, unused.id());
     ContentStore store =
-        new ContentStore(folder.resolve(f.database().toString()).resolve("attachments"));
+        new ContentStore(folder.resolve(f.database().toString()).resolve("attachments"), f.clock);
     for (Attachment a : List.of(unused, used)) {
       Files.setLastModifiedTime(
           store.path(a.sha256()), FileTime.from(f.clock.instant().minus(Duration.ofHours(1))));

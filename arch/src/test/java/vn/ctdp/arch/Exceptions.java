@@ -1,0 +1,34 @@
+package vn.ctdp.arch;
+
+import java.util.Map;
+
+/**
+ * Where a rule does not hold, and why. Who mends such a place takes it out here: an exception
+ * without a finding fails too.
+ */
+final class Exceptions {
+
+  private static final Map<Rule, Map<String, String>> REASONS =
+      Map.of(
+          Rule.DOORS,
+          Map.of(
+              "vn.ctdp.modules.internal.ModuleManagerComponent",
+              "waits for a module's schema, and the migrator is who knows its state"),
+          Rule.TIME_FROM_A_CLOCK,
+          Map.of(
+              "vn.ctdp.core.store.internal.instance.SystemClock",
+              "is the clock that is injected everywhere else",
+              "vn.ctdp.core.store.internal.audit.AuditWriter",
+              "JDBC takes the zone of a timestamp as a Calendar only"),
+          Rule.NO_LOOKING_UP_SERVICES,
+          Map.of(
+              "vn.ctdp.modules.internal.karaf.ModuleHealth",
+              "gets every service of a module once, to see whether its components can be made"));
+
+  private Exceptions() {}
+
+  /** The places that may break this rule, each with its reason. */
+  static Map<String, String> to(Rule rule) {
+    return REASONS.getOrDefault(rule, Map.of());
+  }
+}
