@@ -82,6 +82,7 @@ public interface ClusterRegister {
    * @param establishedArea their area, ha
    * @param detailedPlan clusters with a detailed plan
    * @param operating clusters with a project
+   * @param operatingUnknown clusters of which nobody recorded whether they have one
    * @param leased industrial land leased in operating clusters, ha
    * @param industrialLand industrial land of operating clusters, ha
    */
@@ -92,6 +93,7 @@ public interface ClusterRegister {
       java.math.BigDecimal establishedArea,
       long detailedPlan,
       long operating,
+      long operatingUnknown,
       java.math.BigDecimal leased,
       java.math.BigDecimal industrialLand) {}
 }

@@ -390,6 +390,7 @@ public class RegisterService implements ClusterRegister {
               sum(established, FactKey.ESTABLISHED_AREA),
               all.stream().filter(s -> s.holds(FactKey.DETAILED_PLAN_AREA)).count(),
               operating.size(),
+              all.stream().filter(s -> !s.facts().containsKey(FactKey.OPERATING)).count(),
               sum(operating, FactKey.IND_LAND_LEASED),
               sum(operating, FactKey.IND_LAND_TOTAL));
         });

@@ -129,11 +129,13 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    thread.shutdownNow();
+    // No interrupt while the database may be at work: Derby answers it by closing its files.
+    thread.shutdown();
     pending.forEach(
         result -> result.completeExceptionally(new CtdpException(ModulesError.STOPPING)));
     try {
       if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
         LOG.warn("The module manager's thread is still in a step; it ends after it");
       }
     } catch (InterruptedException e) {

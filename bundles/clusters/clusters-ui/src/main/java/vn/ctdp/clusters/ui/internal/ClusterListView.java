@@ -69,17 +69,33 @@ class ClusterListView extends Div {
         tile("planned", t.planned(), Format.area(t.plannedArea()) + " · " + asOf),
         tile("established", t.established(), Format.area(t.establishedArea()) + " · " + asOf),
         tile("detailedPlan", t.detailedPlan(), asOf),
-        tile("operating", t.operating(), asOf));
+        operating(t, asOf));
     Optional<BigDecimal> fill = new Rate(t.leased(), t.industrialLand(), "F1", day).percent(2);
     tiles.add(
         new StatTile(
             getTranslation("clusters.tile.fill"),
             fill.map(p -> Format.decimal(p, 2) + " %").orElse("–"),
-            getTranslation(
-                "clusters.tile.fill.detail",
-                Format.area(t.leased()),
-                Format.area(t.industrialLand()),
-                Format.date(day))));
+            fill.isEmpty()
+                ? getTranslation("clusters.rate.unknown")
+                : getTranslation(
+                    "clusters.tile.fill.detail",
+                    Format.area(t.leased()),
+                    Format.area(t.industrialLand()),
+                    Format.date(day))));
+  }
+
+  // Where nobody recorded whether a cluster operates, zero would be a claim.
+  private StatTile operating(ClusterRegister.Totals t, String asOf) {
+    String unknown =
+        t.operatingUnknown() == 0
+            ? asOf
+            : getTranslation("clusters.tile.operating.unknown", t.operatingUnknown())
+                + " · "
+                + asOf;
+    return new StatTile(
+        getTranslation("clusters.tile.operating"),
+        t.operating() == 0 && t.operatingUnknown() > 0 ? "–" : Format.whole(t.operating()),
+        unknown);
   }
 
   private StatTile tile(String key, long value, String detail) {

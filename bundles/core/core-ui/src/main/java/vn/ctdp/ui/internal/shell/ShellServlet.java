@@ -49,6 +49,7 @@ import vn.ctdp.ui.view.ViewContext;
  */
 @Component(
     service = Servlet.class,
+    configurationPid = "vn.ctdp.ui",
     scope = ServiceScope.PROTOTYPE,
     property = {
       "osgi.http.whiteboard.servlet.name=ctdp-shell",

@@ -100,9 +100,11 @@ public final class Outbox {
 
   @Deactivate
   void stop() {
-    thread.shutdownNow();
+    // No interrupt while the database may be at work: Derby answers it by closing its files.
+    thread.shutdown();
     try {
       if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
         LOG.warn("A sending did not end in time; it will be repeated after the next start");
       }
     } catch (InterruptedException e) {

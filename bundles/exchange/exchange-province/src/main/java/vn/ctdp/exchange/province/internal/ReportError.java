@@ -51,8 +51,8 @@ enum ReportError implements ErrorCode {
       500,
       "Đơn vị này chưa được cấu hình tỉnh.",
       "This instance has no province configured.",
-      "Đặt province trong etc/vn.ctdp.instance.cfg.",
-      "Set province in etc/vn.ctdp.instance.cfg.");
+      "Đặt ctdp.province trong instance.properties.",
+      "Set ctdp.province in instance.properties.");
 
   private final String code;
   private final int status;

@@ -122,7 +122,7 @@ public final class RestTransport implements ReportTransport {
                 () ->
                     again(
                         "Chưa cấu hình địa chỉ trung tâm (centreUrl trong"
-                            + " etc/vn.ctdp.instance.cfg).",
+                            + " instance.properties).",
                         null));
     String text = base.toString();
     return URI.create(

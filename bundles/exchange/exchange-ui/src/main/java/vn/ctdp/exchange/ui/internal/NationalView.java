@@ -58,6 +58,7 @@ class NationalView extends Div {
     form.addClassName("exchange-choose-form");
     form.addValueChangeListener(e -> periods());
     period.setLabel(t("exchange.period"));
+    period.addClassName("exchange-choose-period");
     period.setItemLabelGenerator(p -> p == null ? "" : Format.period(p));
     period.addValueChangeListener(e -> show());
     Div choose = new Div(form, period);

@@ -166,7 +166,9 @@ class ReportView extends Div implements BeforeEnterObserver {
                   e ->
                       Confirm.ask(
                           t("exchange.revise"),
-                          t("exchange.revise.text", s.revision() + 1),
+                          s.state() == ReportState.RETURNED
+                              ? t("exchange.revise.returned")
+                              : t("exchange.revise.text", s.revision() + 1),
                           t("exchange.revise"),
                           () ->
                               act(

@@ -248,7 +248,8 @@ public final class AttachmentServiceImpl implements AttachmentService {
   /** Ends the daily clean-up. */
   @Deactivate
   public void stop() {
-    executor.shutdownNow();
+    // No interrupt while the database may be at work: Derby answers it by closing its files.
+    executor.shutdown();
   }
 
   private AttachmentEntity load(UUID id) {

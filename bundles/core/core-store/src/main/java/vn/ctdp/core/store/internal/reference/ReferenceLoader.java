@@ -98,7 +98,8 @@ public final class ReferenceLoader {
 
   @Deactivate
   public void stop() {
-    executor.shutdownNow();
+    // No interrupt while the database may be at work: Derby answers it by closing its files.
+    executor.shutdown();
     synchronized (this) {
       stopped = true;
       if (registration != null) {
