@@ -33,7 +33,7 @@ public record Cluster(
     long version) {
 
   public Cluster {
-    oldNames = List.copyOf(oldNames);
-    communes = List.copyOf(communes);
+    oldNames = oldNames == null ? List.of() : List.copyOf(oldNames);
+    communes = communes == null ? List.of() : List.copyOf(communes);
   }
 }

@@ -47,6 +47,6 @@ public record PlanEntry(
     long version) {
 
   public PlanEntry {
-    communes = List.copyOf(communes);
+    communes = communes == null ? List.of() : List.copyOf(communes);
   }
 }
