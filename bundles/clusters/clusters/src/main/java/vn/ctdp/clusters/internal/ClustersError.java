@@ -11,6 +11,13 @@ enum ClustersError implements ErrorCode {
       "The province already has a cluster named “{0}”.",
       "Mở cụm đã có, hoặc ghi rõ tên để phân biệt.",
       "Open the cluster that exists, or make the name distinct."),
+  DUPLICATE_CODE(
+      "CCN-409-CODE",
+      409,
+      "Tỉnh đã có cụm công nghiệp mang mã “{0}”.",
+      "The province already has a cluster of code “{0}”.",
+      "Chọn mã khác, hoặc để trống để hệ thống cấp mã.",
+      "Choose another code, or leave it empty to be given one."),
   UNKNOWN_FILTER(
       "CCN-400",
       400,

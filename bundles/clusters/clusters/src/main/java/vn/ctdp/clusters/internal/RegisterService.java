@@ -274,7 +274,11 @@ public class RegisterService implements ClusterRegister {
                   : locked(em, ClusterEntity.class, cluster.id(), cluster.version());
           Map<String, String> before = e.id == null ? Map.of() : image(ClusterStore.cluster(e));
           String province = cluster.province().toString();
+          awaitTurn(em);
           refuseDuplicate(em, province, name, e.id);
+          if (cluster.code() != null && !cluster.code().isBlank()) {
+            refuseDuplicateCode(em, province, VietnameseText.normalise(cluster.code()), e.id);
+          }
           if (e.id == null) {
             e.id = UUID.randomUUID().toString();
           } else {
@@ -416,6 +420,42 @@ public class RegisterService implements ClusterRegister {
     row.recordedBy = caller.username();
     row.recordedAt = now;
     return row;
+  }
+
+  /** Two at the same moment would both see a name or the next code as free. */
+  private static void awaitTurn(EntityManager em) {
+    int rows =
+        em.createNativeQuery("UPDATE clusters.register_turn SET taken = taken + 1 WHERE id = 1")
+            .executeUpdate();
+    if (rows != 1) {
+      throw new IllegalStateException("clusters.register_turn has no row");
+    }
+  }
+
+  private static void refuseDuplicateCode(
+      EntityManager em, String province, String code, String ownId) {
+    boolean taken =
+        em
+            .createQuery(
+                "select c.id from ClusterEntity c where c.province = :province and c.code = :code",
+                String.class)
+            .setParameter("province", province)
+            .setParameter("code", code)
+            .getResultList()
+            .stream()
+            .anyMatch(id -> !id.equals(ownId));
+    if (taken) {
+      throw new CtdpException(
+          ClustersError.DUPLICATE_CODE,
+          List.of(
+              FieldProblem.error(
+                  "code",
+                  "CCN-409-CODE",
+                  "Tỉnh đã có cụm công nghiệp mang mã này.",
+                  "The province already has a cluster of this code.")),
+          null,
+          code);
+    }
   }
 
   private static void refuseDuplicate(

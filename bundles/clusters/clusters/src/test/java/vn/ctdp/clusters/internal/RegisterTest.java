@@ -10,11 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +233,51 @@ class RegisterTest {
                         "facts[4].source",
                         "facts[4].code"));
     assertThat(register.history(OFFICER, id)).isEmpty();
+  }
+
+  @Test
+  void givesEveryClusterACodeOfItsOwnWhenManyAreRegisteredAtOnce() throws Exception {
+    ExecutorService officers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<UUID>> registered =
+          IntStream.range(0, 40)
+              .mapToObj(n -> officers.submit(() -> cluster("CCN số " + n)))
+              .toList();
+      Set<String> codes = new HashSet<>();
+      for (Future<UUID> one : registered) {
+        codes.add(
+            register
+                .cluster(OFFICER, one.get(60, TimeUnit.SECONDS), TODAY)
+                .orElseThrow()
+                .cluster()
+                .code());
+      }
+      assertThat(codes).hasSize(40).contains("CCN-001", "CCN-040");
+    } finally {
+      officers.shutdownNow();
+    }
+  }
+
+  @Test
+  void refusesASecondClusterOfTheSameCode() {
+    cluster("CCN Thuận An");
+    Cluster second =
+        new Cluster(
+            null,
+            "CCN-001",
+            "CCN Nhân Cơ",
+            List.of(),
+            LAM_DONG,
+            List.of(),
+            false,
+            null,
+            false,
+            null,
+            0);
+    assertThatThrownBy(() -> register.saveCluster(OFFICER, second))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> assertThat(e.errorCode()).isEqualTo(ClustersError.DUPLICATE_CODE));
   }
 
   @Test

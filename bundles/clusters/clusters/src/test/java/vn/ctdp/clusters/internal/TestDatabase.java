@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -32,18 +33,11 @@ final class TestDatabase implements AutoCloseable {
 
   TestDatabase() {
     try (Connection c = DriverManager.getConnection(url + ";create=true");
-        Statement s = c.createStatement();
-        InputStream in = TestDatabase.class.getResourceAsStream("/db/clusters/V1__register.sql")) {
+        Statement s = c.createStatement()) {
       s.execute("CREATE SCHEMA clusters");
       s.execute("SET SCHEMA clusters");
-      String script =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .replace("${timestamp}", "TIMESTAMP")
-              .replaceAll("(?m)^--.*$", "");
-      for (String statement : script.split(";")) {
-        if (!statement.isBlank()) {
-          s.execute(statement);
-        }
+      for (String name : List.of("V1__register.sql", "V2__turns.sql")) {
+        run(s, name);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -64,6 +58,20 @@ final class TestDatabase implements AutoCloseable {
             .addAnnotatedClass(FactEntity.class)
             .buildMetadata()
             .buildSessionFactory();
+  }
+
+  private static void run(Statement s, String name) throws IOException, SQLException {
+    try (InputStream in = TestDatabase.class.getResourceAsStream("/db/clusters/" + name)) {
+      String script =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("${timestamp}", "TIMESTAMP")
+              .replaceAll("(?m)^--.*$", "");
+      for (String statement : script.split(";")) {
+        if (!statement.isBlank()) {
+          s.execute(statement);
+        }
+      }
+    }
   }
 
   Statistics statistics() {
