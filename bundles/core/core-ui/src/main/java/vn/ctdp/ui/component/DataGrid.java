@@ -703,6 +703,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
       first = false;
     }
     cardColumn = grid.addComponentColumn(this::card).setFlexGrow(1).setKey("ctdp.card");
+    cardColumn.setHeader(columns.isEmpty() ? "" : columns.get(0).header);
     cardColumn.setVisible(false);
     if (!actions.isEmpty()) {
       actionColumn =

@@ -22,6 +22,8 @@ public final class DateField extends DatePicker implements CheckedField {
     setI18n(VaadinTexts.datePicker());
     setPlaceholder(UiText.of("ui.date.placeholder"));
     setClearButtonVisible(true);
+    // Who types a day goes on with Tab; the calendar opens by its button or the arrow key.
+    setAutoOpen(false);
   }
 
   /** The first and last day accepted, each inclusive or null. */
