@@ -2,7 +2,6 @@ package vn.ctdp.migrator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -140,7 +139,7 @@ class SchemaMigratorTest {
     @org.junit.jupiter.api.BeforeAll
     void start() throws Exception {
       var bin = TemporaryPostgres.programs();
-      assumeTrue(bin.isPresent(), "PostgreSQL is not installed");
+      assertThat(bin).as("PostgreSQL must be installed; ./ctdp test sees to it").isPresent();
       server = TemporaryPostgres.start(bin.get());
     }
 

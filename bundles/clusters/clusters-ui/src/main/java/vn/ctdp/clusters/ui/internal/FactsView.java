@@ -2,6 +2,7 @@ package vn.ctdp.clusters.ui.internal;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import vn.ctdp.clusters.ClusterFact;
@@ -84,6 +86,21 @@ class FactsView extends Div implements BeforeEnterObserver {
     source.setMaxLength(300);
     source.setHelperText(getTranslation("clusters.fact.source.help"));
     form.required(source, true).wide(source);
+    Checkbox illustrative =
+        form.field(
+            "illustrative", new Checkbox(getTranslation("clusters.illustrative")), s -> false);
+    MultiSelectComboBox<FactKey> gone =
+        form.field(
+            "gone",
+            new MultiSelectComboBox<>(getTranslation("clusters.facts.gone")),
+            s -> Set.of());
+    gone.setItems(
+        Arrays.stream(FactKey.values())
+            .filter(k -> at.facts().containsKey(k) && at.facts().get(k).present())
+            .toList());
+    gone.setItemLabelGenerator(k -> k.label().in(context.locale()));
+    gone.setHelperText(getTranslation("clusters.facts.gone.help"));
+    form.wide(gone);
     for (FactKey.Group group : FactKey.Group.values()) {
       form.section(getTranslation("clusters.group." + group.name()));
       for (FactKey key : FactKey.values()) {
@@ -94,7 +111,13 @@ class FactsView extends Div implements BeforeEnterObserver {
     }
     form.onSave(
         sheet -> {
-          save(id, day.getValue(), exact.getValue(), source.getValue());
+          save(
+              id,
+              day.getValue(),
+              exact.getValue(),
+              source.getValue(),
+              illustrative.getValue(),
+              gone.getValue());
           return sheet;
         });
     form.onSaved(saved -> ui.navigate("clusters/" + id));
@@ -103,7 +126,13 @@ class FactsView extends Div implements BeforeEnterObserver {
     return form;
   }
 
-  private void save(UUID id, LocalDate day, boolean exact, String source) {
+  private void save(
+      UUID id,
+      LocalDate day,
+      boolean exact,
+      String source,
+      boolean illustrative,
+      Set<FactKey> gone) {
     List<ClusterFact> facts = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
@@ -118,9 +147,13 @@ class FactsView extends Div implements BeforeEnterObserver {
                     typed.code(),
                     null,
                     source,
-                    false,
+                    illustrative,
                     null,
                     null));
+          } else if (gone.contains(key)) {
+            facts.add(
+                new ClusterFact(
+                    key, day, exact, null, null, null, source, illustrative, null, null));
           }
         });
     try {

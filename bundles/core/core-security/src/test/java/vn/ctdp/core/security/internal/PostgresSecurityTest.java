@@ -1,13 +1,15 @@
 package vn.ctdp.core.security.internal;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link SecurityContract} on PostgreSQL 15, where its programs are installed. */
+/** {@link SecurityContract} on PostgreSQL 15. */
 class PostgresSecurityTest extends SecurityContract {
 
   @Override
   TestDatabase open() {
-    assumeTrue(TestDatabase.postgresInstalled(), "PostgreSQL 15 is not installed");
+    assertThat(TestDatabase.postgresInstalled())
+        .as("PostgreSQL 15 must be installed; ./ctdp test sees to it")
+        .isTrue();
     return TestDatabase.postgres();
   }
 }
