@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -87,8 +87,7 @@ public final class DemoData {
 
   private static ArrayNode facts(JsonNode data, JsonNode cluster) {
     ArrayNode facts = JSON.createArrayNode();
-    for (Iterator<Map.Entry<String, JsonNode>> i = cluster.get("facts").fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> f = i.next();
+    for (Map.Entry<String, JsonNode> f : cluster.get("facts").properties()) {
       ObjectNode fact = facts.addObject();
       fact.put("key", f.getKey());
       fact.put("effectiveFrom", data.get("sourceDay").asText());
@@ -136,7 +135,8 @@ public final class DemoData {
       Thread.onSpinWait();
       sent = call("GET", path, "chuyenvien", null);
     }
-    System.out.println("  " + url + ": Biểu số 04, " + period + " → RECEIVED");
+    new PrintStream(System.out, true, StandardCharsets.UTF_8)
+        .println("  " + url + ": Biểu số 04, " + period + " → RECEIVED");
   }
 
   private JsonNode call(String method, String path, String user, JsonNode body)
