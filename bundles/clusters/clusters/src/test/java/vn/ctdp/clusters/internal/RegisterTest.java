@@ -50,6 +50,8 @@ import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.form.IndicatorQuery;
 import vn.ctdp.exchange.form.IndicatorValue;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 class RegisterTest {
 
@@ -61,13 +63,15 @@ class RegisterTest {
 
   private final List<String> audited = new ArrayList<>();
   private TestDatabase database;
+  private Node node;
   private RegisterService register;
   private ClusterIndicators indicators;
   private Set<UnitRef> editable = Set.of(LAM_DONG);
 
   @BeforeEach
   void open() {
-    database = new TestDatabase();
+    database = TestDatabase.derby("clusters");
+    node = database.node();
     AccessControl access =
         fake(
             AccessControl.class,
@@ -109,8 +113,8 @@ class RegisterTest {
             InstanceInfo.class,
             (name, args) -> "province".equals(name) ? Optional.of(LAM_DONG) : null);
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC);
-    register = new RegisterService(database.template(), access, audit, rules, instance, clock);
-    indicators = new ClusterIndicators(database.template(), access);
+    register = new RegisterService(node, access, audit, rules, instance, clock);
+    indicators = new ClusterIndicators(node, access);
   }
 
   @AfterEach
@@ -320,12 +324,12 @@ class RegisterTest {
     for (String name : List.of("Ea Đar", "Đắk Ha", "Cư Jút", "Đồng An", "An Phú")) {
       record(cluster(name), area(FactKey.DETAILED_PLAN_AREA, "10", SOURCE_DAY, false));
     }
-    database.statistics().clear();
+    node.statistics().clear();
     PageRequest byName = new PageRequest(0, 4, List.of(new Sort("name", true)), "", Map.of());
     assertThat(register.clusters(OFFICER, byName, TODAY).rows())
         .extracting(s -> s.cluster().name())
         .containsExactly("An Phú", "Cư Jút", "Đắk Ha", "Đồng An");
-    assertThat(database.statistics().getPrepareStatementCount()).isEqualTo(3);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
     PageRequest found = new PageRequest(0, 10, List.of(), "dak", Map.of());
     assertThat(register.clusters(OFFICER, found, TODAY).rows())
         .extracting(s -> s.cluster().name())
@@ -337,11 +341,11 @@ class RegisterTest {
   @Test
   void indicatorsTakeTheSameStatementsForAnyNumberOfClusters() {
     dakNong();
-    database.statistics().clear();
+    node.statistics().clear();
     figures(
         Period.parse("2026"),
         indicators.indicators().stream().map(d -> d.id()).toArray(String[]::new));
-    assertThat(database.statistics().getPrepareStatementCount()).isEqualTo(3);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import vn.ctdp.testing.TestPostgres;
 
 /** The same expectations on both databases. */
 class SchemaMigratorTest {
@@ -134,25 +135,23 @@ class SchemaMigratorTest {
   @Nested
   @TestInstance(Lifecycle.PER_CLASS)
   class OnPostgres implements Contract {
-    private TemporaryPostgres server;
+    private TestPostgres.Database database;
 
     @org.junit.jupiter.api.BeforeAll
-    void start() throws Exception {
-      var bin = TemporaryPostgres.programs();
-      assertThat(bin).as("PostgreSQL must be installed; ./ctdp test sees to it").isPresent();
-      server = TemporaryPostgres.start(bin.get());
+    void start() {
+      database = TestPostgres.create(TestPostgres.Collation.VIETNAMESE);
     }
 
     @org.junit.jupiter.api.AfterAll
-    void stop() throws SQLException {
-      if (server != null) {
-        server.close();
+    void stop() {
+      if (database != null) {
+        database.close();
       }
     }
 
     @Override
     public DataSource dataSource() {
-      return server.dataSource();
+      return database.dataSource();
     }
   }
 

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.module.ModuleStatus.Advice;
@@ -22,8 +25,11 @@ import vn.ctdp.modules.ModuleHistory.Line;
 import vn.ctdp.modules.ModuleHistory.Outcome;
 import vn.ctdp.modules.internal.StateStore.Desired;
 import vn.ctdp.modules.internal.StateStore.Operation;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 /** What the store promises, on whichever database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StateStoreContract {
 
   private static final Caller ADMIN = Caller.system("quantri");
@@ -33,18 +39,33 @@ abstract class StateStoreContract {
   private boolean auditFails;
   private JpaStateStore store;
 
-  abstract TestUnit unit();
+  abstract TestDatabase open();
+
+  private TestDatabase database;
+  private Node node;
+
+  @BeforeAll
+  void start() {
+    database = open();
+    node = database.node();
+  }
+
+  @AfterAll
+  void stop() {
+    if (database != null) {
+      database.close();
+    }
+  }
 
   @BeforeEach
   void store() {
-    unit()
-        .tx(
-            em -> {
-              for (String table :
-                  List.of("module_switched", "module_switch", "module", "module_advice")) {
-                em.createNativeQuery("delete from modules." + table).executeUpdate();
-              }
-            });
+    node.tx(
+        em -> {
+          for (String table :
+              List.of("module_switched", "module_switch", "module", "module_advice")) {
+            em.createNativeQuery("delete from modules." + table).executeUpdate();
+          }
+        });
     AuditLog audit =
         (AuditLog)
             Proxy.newProxyInstance(
@@ -57,7 +78,7 @@ abstract class StateStoreContract {
                   audited.add(arguments[1] + " " + ((Map<?, ?>) arguments[3]).get("outcome"));
                   return null;
                 });
-    store = new JpaStateStore(unit(), audit, Clock.fixed(AT.plusSeconds(2), ZoneOffset.UTC));
+    store = new JpaStateStore(node, audit, Clock.fixed(AT.plusSeconds(2), ZoneOffset.UTC));
   }
 
   private static Desired never(String id) {
@@ -162,12 +183,12 @@ abstract class StateStoreContract {
       store.begin(ADMIN, operation);
       store.done(ADMIN, operation, new Localized("", ""));
     }
-    unit().statistics().clear();
+    node.statistics().clear();
 
     List<Line> lines = store.history(null, 5);
 
     assertThat(lines).extracting(Line::at).first().isEqualTo(AT.plusSeconds(11));
     assertThat(lines).hasSize(5);
-    assertThat(unit().statistics().getPrepareStatementCount()).isEqualTo(2);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(2);
   }
 }

@@ -46,6 +46,8 @@ import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.security.internal.admin.IdentityPermissions;
 import vn.ctdp.core.security.internal.store.StoredAccount;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 /** What holds on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,6 +58,7 @@ abstract class SecurityContract {
   private static final String OTHER = "hoa sen nở giữa đầm sâu";
 
   private TestDatabase database;
+  private Node node;
   private World world;
 
   @TempDir private Path secrets;
@@ -65,10 +68,11 @@ abstract class SecurityContract {
   @BeforeAll
   void start() {
     database = open();
+    node = database.node();
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     if (database != null) {
       database.close();
     }
@@ -76,8 +80,8 @@ abstract class SecurityContract {
 
   @BeforeEach
   void reset() {
-    database.clear();
-    world = new World(database, secrets, null, true);
+    World.empty(node);
+    world = new World(node, secrets, null, true);
   }
 
   // ---- sign-in ----------------------------------------------------------------------------------
@@ -152,7 +156,7 @@ abstract class SecurityContract {
     }
     refused(SecurityError.LOCKED_OUT, () -> world.begin("lan", World.PASSWORD));
 
-    World restarted = new World(database, secrets, null, true);
+    World restarted = new World(node, secrets, null, true);
     refused(SecurityError.LOCKED_OUT, () -> restarted.begin("lan", World.PASSWORD));
 
     long seconds = 30;
@@ -470,7 +474,7 @@ abstract class SecurityContract {
 
   @Test
   void configurationMayTakeTheDutyFromAdministrators() {
-    World lax = new World(database, secrets, null, false);
+    World lax = new World(node, secrets, null, false);
     lax.person("boss", ADMIN);
     lax.done(lax.begin("boss", World.PASSWORD));
   }
@@ -629,7 +633,7 @@ abstract class SecurityContract {
 
   @Test
   void initialUsersAreMadeOnceAndTheFileIsDeleted() throws Exception {
-    World province = new World(database, secrets, World.LAM_DONG, true);
+    World province = new World(node, secrets, World.LAM_DONG, true);
     Path file = secrets.resolve("initial-users.json");
     SecretFiles.write(
         file,
@@ -844,7 +848,7 @@ abstract class SecurityContract {
     // Set while the module is off: its rights stay as they were.
     world.identity.setRolePermissions(World.SYSTEM, RoleCode.CV_SO, Set.of());
 
-    World restarted = new World(database, secrets, null, true);
+    World restarted = new World(node, secrets, null, true);
     restarted.collector.bind(module);
     assertThat(restarted.identity.rolePermissions(RoleCode.CV_SO)).containsExactly("clusters.view");
     assertThat(restarted.identity.rolePermissions(RoleCode.KHACH)).containsExactly("clusters.view");

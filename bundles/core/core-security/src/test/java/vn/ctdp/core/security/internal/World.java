@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
 import vn.ctdp.core.identity.AccessControl;
@@ -87,8 +89,22 @@ public final class World {
   public final AuthenticationService signIn;
   public final IdentityService identity;
 
+  /** Empties every table of the bundle. */
+  public static void empty(JpaTemplate database) {
+    database.tx(
+        TransactionType.RequiresNew,
+        em ->
+            List.of(
+                    "RecoveryCodeEntity",
+                    "GrantEntity",
+                    "AccountEntity",
+                    "LockoutEntity",
+                    "RolePermissionEntity")
+                .forEach(e -> em.createQuery("delete from " + e).executeUpdate()));
+  }
+
   public World(
-      TestDatabase database, Path secrets, UnitRef province, boolean totpForAdministrators) {
+      JpaTemplate database, Path secrets, UnitRef province, boolean totpForAdministrators) {
     settings = new SecuritySettings(values(totpForAdministrators));
     instance = instance(secrets, province);
     store = new AccountStore(database);

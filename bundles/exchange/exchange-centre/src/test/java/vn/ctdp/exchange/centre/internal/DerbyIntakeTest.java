@@ -1,8 +1,10 @@
 package vn.ctdp.exchange.centre.internal;
 
+import vn.ctdp.testing.TestDatabase;
+
 class DerbyIntakeTest extends IntakeContract {
 
   DerbyIntakeTest() {
-    super(TestDatabase::derby);
+    super(() -> TestDatabase.derby("exchange_centre"));
   }
 }

@@ -43,6 +43,8 @@ import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.IntakeService;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.intake.Submission;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 /** What the centre promises, the same on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,7 +52,7 @@ abstract class IntakeContract {
 
   private final Supplier<TestDatabase> maker;
   private TestDatabase database;
-  private TestDatabase.Node node;
+  private Node node;
   private World world;
   private World other;
 

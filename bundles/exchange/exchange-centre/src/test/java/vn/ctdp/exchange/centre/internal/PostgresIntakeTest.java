@@ -1,12 +1,13 @@
 package vn.ctdp.exchange.centre.internal;
 
 import org.junit.jupiter.api.condition.EnabledIf;
+import vn.ctdp.testing.TestDatabase;
 
 @EnabledIf("installed")
 class PostgresIntakeTest extends IntakeContract {
 
   PostgresIntakeTest() {
-    super(TestDatabase::postgres);
+    super(() -> TestDatabase.postgres("exchange_centre"));
   }
 
   static boolean installed() {

@@ -1,8 +1,10 @@
 package vn.ctdp.exchange.province.internal;
 
+import vn.ctdp.testing.TestDatabase;
+
 class DerbyReportTest extends ReportContract {
 
   DerbyReportTest() {
-    super(TestDatabase::derby);
+    super(() -> TestDatabase.derby("exchange_province"));
   }
 }

@@ -1,12 +1,13 @@
 package vn.ctdp.exchange.province.internal;
 
 import org.junit.jupiter.api.condition.EnabledIf;
+import vn.ctdp.testing.TestDatabase;
 
 @EnabledIf("installed")
 class PostgresReportTest extends ReportContract {
 
   PostgresReportTest() {
-    super(TestDatabase::postgres);
+    super(() -> TestDatabase.postgres("exchange_province"));
   }
 
   static boolean installed() {

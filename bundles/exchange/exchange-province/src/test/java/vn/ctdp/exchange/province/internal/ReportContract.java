@@ -36,6 +36,8 @@ import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportTransport;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 /** What a province may rely on, the same on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,7 +46,7 @@ abstract class ReportContract {
   private final Supplier<TestDatabase> maker;
   private final World.Ticking clock = new World.Ticking();
   private TestDatabase database;
-  private TestDatabase.Node node;
+  private Node node;
   private World world;
 
   ReportContract(Supplier<TestDatabase> maker) {

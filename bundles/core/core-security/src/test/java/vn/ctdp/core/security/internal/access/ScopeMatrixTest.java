@@ -37,12 +37,13 @@ import vn.ctdp.core.organisation.OrganisationName;
 import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.organisation.OrganisationType;
 import vn.ctdp.core.query.Page;
-import vn.ctdp.core.security.internal.TestDatabase;
 import vn.ctdp.core.security.internal.World;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.territory.Vintage;
+import vn.ctdp.testing.Node;
+import vn.ctdp.testing.TestDatabase;
 
 /** Every scope against every target, on the centre and on a province's own instance. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,6 +71,7 @@ class ScopeMatrixTest {
   }
 
   private TestDatabase database;
+  private Node node;
 
   @TempDir private Path secrets;
 
@@ -77,17 +79,18 @@ class ScopeMatrixTest {
 
   @BeforeAll
   void start() {
-    database = TestDatabase.derby();
+    database = TestDatabase.derby("security");
+    node = database.node();
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     database.close();
   }
 
   @BeforeEach
   void reset() {
-    database.clear();
+    World.empty(node);
     tree.clear();
     tree.add(organisation(COMMITTEE, null, World.LAM_DONG));
     tree.add(organisation(DEPARTMENT, COMMITTEE, World.LAM_DONG));
@@ -242,7 +245,7 @@ class ScopeMatrixTest {
   }
 
   private World world(UnitRef province) {
-    World world = new World(database, secrets, province, true);
+    World world = new World(node, secrets, province, true);
     world.collector.bind(World.module("m", World.right("m.edit", RoleCode.CV_SO)));
     world.surroundings.lend(organisations());
     world.surroundings.lend(territory());

@@ -26,8 +26,8 @@ import vn.ctdp.core.audit.AuditRecord;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.store.internal.testing.CoreDatabase;
 import vn.ctdp.core.store.internal.testing.Fixture;
-import vn.ctdp.core.store.internal.testing.TestDatabase;
 import vn.ctdp.core.subject.SubjectRef;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +39,7 @@ class AuditLogTest {
 
   @BeforeAll
   void start() {
-    shared = TestDatabase.all().map(this::fixture).toList();
+    shared = CoreDatabase.all().map(this::fixture).toList();
   }
 
   @BeforeEach
@@ -68,7 +68,7 @@ class AuditLogTest {
     return shared.stream();
   }
 
-  private Fixture fixture(TestDatabase database) {
+  private Fixture fixture(CoreDatabase database) {
     Fixture f = new Fixture(database, false);
     open.add(f);
     return f;

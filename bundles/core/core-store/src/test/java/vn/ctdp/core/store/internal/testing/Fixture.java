@@ -41,7 +41,7 @@ public final class Fixture {
 
   private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
 
-  private final TestDatabase database;
+  private final CoreDatabase database;
   public final TestClock clock = new TestClock(START);
   public final FakeAccess rights = new FakeAccess();
   public final Access access = new Access();
@@ -57,14 +57,14 @@ public final class Fixture {
   public final SubjectsImpl subjects = new SubjectsImpl();
   public final AuditLogImpl audit;
 
-  public Fixture(TestDatabase database) {
+  public Fixture(CoreDatabase database) {
     this(database, true);
   }
 
   /**
    * @param load whether to load the reference data
    */
-  public Fixture(TestDatabase database, boolean load) {
+  public Fixture(CoreDatabase database, boolean load) {
     this.database = database;
     access.bindControl(objects(rights));
     transactions = new Transactions(database.registry());
@@ -88,7 +88,7 @@ public final class Fixture {
             new CoreSubjects(organisations, establishments, documents, territory, access, clock)));
   }
 
-  public TestDatabase database() {
+  public CoreDatabase database() {
     return database;
   }
 

@@ -16,7 +16,7 @@ public final class Shared {
   /** The fixtures, with everything allowed and the clock at its start. */
   public static synchronized Stream<Fixture> fixtures() {
     if (fixtures == null) {
-      fixtures = TestDatabase.all().map(Fixture::new).toList();
+      fixtures = CoreDatabase.all().map(Fixture::new).toList();
     }
     fixtures.forEach(Fixture::reset);
     return fixtures.stream();

@@ -1,4 +1,4 @@
-package vn.ctdp.core.store.internal.testing;
+package vn.ctdp.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,18 +6,37 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of its own for the tests of one JVM, with a collation that is not Vietnamese: what
- * sorts right here does not lean on the database.
+ * One PostgreSQL server for all tests of a JVM, in a temporary folder, started at first use and
+ * gone with the JVM. Each test takes databases of its own from it. Thread-safe.
  */
-final class TestPostgres {
+public final class TestPostgres {
+
+  /** How a database sorts text. */
+  public enum Collation {
+    /** ICU {@code vi-VN}, what the operator guide recommends. */
+    VIETNAMESE("LOCALE_PROVIDER icu ICU_LOCALE 'vi-VN'"),
+    /** Code points: what sorts right here does not lean on the database. */
+    PLAIN("LOCALE_PROVIDER libc");
+
+    private final String clause;
+
+    Collation(String clause) {
+      this.clause = clause;
+    }
+  }
 
   private static TestPostgres running;
 
@@ -31,21 +50,68 @@ final class TestPostgres {
     this.port = port;
   }
 
-  /** The port of the server, started at first use; empty where PostgreSQL is not installed. */
-  static synchronized Optional<Integer> port() {
+  /** Whether a PostgreSQL is installed on this machine. */
+  public static boolean installed() {
+    return programs().isPresent();
+  }
+
+  /** A new, empty database. Its user may do everything in it and needs no password. */
+  public static Database create(Collation collation) {
+    return new Database(server(), collation);
+  }
+
+  /** A database of its own. Closing drops it, whoever is still connected. */
+  public static final class Database implements AutoCloseable {
+
+    private final TestPostgres server;
+    private final String name = "t_" + UUID.randomUUID().toString().replace("-", "");
+
+    private Database(TestPostgres server, Collation collation) {
+      this.server = server;
+      server.sql(
+          "CREATE DATABASE "
+              + name
+              + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' "
+              + collation.clause);
+    }
+
+    /** Where JDBC finds it. */
+    public String url() {
+      return server.url(name);
+    }
+
+    /** The user to connect as. */
+    public String user() {
+      return "ctdp";
+    }
+
+    /** Connections without a pool. */
+    public PGSimpleDataSource dataSource() {
+      return server.source(name);
+    }
+
+    @Override
+    public void close() {
+      server.sql("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+  }
+
+  private static synchronized TestPostgres server() {
     if (running == null) {
-      Optional<Path> bin = programs();
-      if (bin.isEmpty()) {
-        return Optional.empty();
-      }
+      Path bin =
+          programs()
+              .orElseThrow(
+                  () ->
+                      new AssertionError(
+                          "PostgreSQL must be installed for this test; ./ctdp test sees to it"));
       try {
-        running = start(bin.get());
+        running = start(bin);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
     }
-    return Optional.of(running.port);
+    return running;
   }
 
   private static Optional<Path> programs() {
@@ -64,7 +130,7 @@ final class TestPostgres {
   }
 
   private static TestPostgres start(Path bin) throws IOException {
-    Path folder = Files.createTempDirectory("ctdp-store-pg");
+    Path folder = Files.createTempDirectory("ctdp-pg");
     if (root()) {
       execute(List.of("chown", "postgres", folder.toString()));
     }
@@ -101,9 +167,30 @@ final class TestPostgres {
     }
   }
 
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private PGSimpleDataSource source(String database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url(database));
+    source.setUser("ctdp");
+    return source;
+  }
+
+  private void sql(String sql) {
+    try (Connection connection = source("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   private void run(String program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (root()) {
+      // PostgreSQL refuses to run as root.
       command.addAll(List.of("runuser", "-u", "postgres", "--"));
     }
     command.add(bin.resolve(program).toString());
@@ -116,7 +203,7 @@ final class TestPostgres {
   }
 
   private static void execute(List<String> command) throws IOException {
-    Path output = Files.createTempFile("ctdp-store-pg", ".out");
+    Path output = Files.createTempFile("ctdp-pg", ".out");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
