@@ -1,5 +1,7 @@
 package vn.ctdp.exchange.report;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import vn.ctdp.exchange.intake.Receipt;
 
@@ -10,7 +12,7 @@ import vn.ctdp.exchange.intake.Receipt;
 @ConsumerType
 public interface ReportTransport {
 
-  /** {@code rest}, later {@code soap}, {@code file}. */
+  /** {@code rest} or {@code soap}. */
   String id();
 
   /**
@@ -27,6 +29,7 @@ public interface ReportTransport {
 
     private final boolean refused;
     private final int nextRevision;
+    private final transient Duration retryAfter;
 
     /**
      * @param message one sentence for people
@@ -44,9 +47,30 @@ public interface ReportTransport {
      * @param cause for the log, may be null
      */
     public TransportException(String message, boolean refused, int nextRevision, Throwable cause) {
+      this(message, refused, nextRevision, null, cause);
+    }
+
+    private TransportException(
+        String message, boolean refused, int nextRevision, Duration retryAfter, Throwable cause) {
       super(message, cause);
       this.refused = refused;
       this.nextRevision = nextRevision;
+      this.retryAfter = retryAfter;
+    }
+
+    /**
+     * The centre, or something before it, asks to be left alone for a while.
+     *
+     * @param message one sentence for people
+     * @param retryAfter how long; null when it did not say
+     */
+    public static TransportException busy(String message, Duration retryAfter) {
+      return new TransportException(message, false, 0, retryAfter, null);
+    }
+
+    /** How long the other side asked to wait before the next attempt. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
 
     /** The revision that the centre would take next; 0 when it did not say. */

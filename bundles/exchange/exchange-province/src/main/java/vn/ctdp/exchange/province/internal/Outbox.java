@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +36,7 @@ import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
 import vn.ctdp.exchange.report.ReportTransport;
@@ -41,7 +45,7 @@ import vn.ctdp.exchange.report.ReportTransport;
  * Sends what is queued. The queue is the table of reports itself: an approval writes the envelope
  * and the state QUEUED in one transaction, and only a valid receipt or a refusal ends it, so a
  * crash at any point leads to the same bytes being sent again and the same receipt coming back. One
- * thread, oldest first.
+ * thread, oldest first, no message before those approved earlier are answered.
  */
 @Component(service = Outbox.class, immediate = true, configurationPid = ProvinceConfig.PID)
 @Designate(ocd = ProvinceConfig.class)
@@ -57,6 +61,7 @@ public final class Outbox {
   private final Clock clock;
   private final ProvinceConfig config;
   private final Summaries summaries;
+  private final Roads roads;
   private final List<ReportTransport> transports = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread;
 
@@ -69,7 +74,9 @@ public final class Outbox {
       @Reference Forms forms,
       @Reference CalendarService calendar,
       @Reference Clock clock,
+      @Reference Roads roads,
       ProvinceConfig config) {
+    this.roads = roads;
     this.jpa = jpa;
     this.audit = audit;
     this.instance = instance;
@@ -129,36 +136,65 @@ public final class Outbox {
     }
   }
 
+  /** Roads that can be taken now, besides the file: ids of the transports there are, sorted. */
+  List<String> roads() {
+    return transports.stream().map(ReportTransport::id).sorted().toList();
+  }
+
   /**
-   * Sends everything that is due.
+   * Sends everything that is due, in the order of approval, and stops at the first message that was
+   * not answered: each envelope names the one before it, so none may overtake another.
    *
    * @return how many receipts came
    */
   synchronized int drain() {
-    List<String> due =
-        jpa.txExpr(
-            TransactionType.Required,
-            em ->
-                em.createQuery(
-                        "select r.id from ReportEntity r where r.state = :queued"
-                            + " and r.nextAttemptAt <= :now order by r.queuedAt, r.id",
-                        String.class)
-                    .setParameter("queued", ReportState.QUEUED)
-                    .setParameter("now", clock.instant())
-                    .getResultList());
     int receipts = 0;
-    for (String id : due) {
-      if (Thread.currentThread().isInterrupted()) {
+    Outcome outcome = Outcome.RECEIVED;
+    while (outcome != Outcome.OPEN && !Thread.currentThread().isInterrupted()) {
+      String road = roads.current();
+      String id = road.equals(OutboxService.FILE) ? null : due();
+      if (id == null) {
         break;
       }
-      if (send(id)) {
+      outcome = send(id, road);
+      if (outcome == Outcome.RECEIVED) {
         receipts++;
       }
     }
     return receipts;
   }
 
-  private boolean send(String id) {
+  /** The first of the queue, if its time has come. */
+  private String due() {
+    Instant now = clock.instant();
+    return jpa.txExpr(TransactionType.Required, em -> first(em))
+        .filter(
+            r ->
+                !r.nextAttemptAt.isAfter(now)
+                    // Set while the clock was wrong: no waiting time is that long.
+                    || r.nextAttemptAt.isAfter(now.plus(longestWait()).plus(longestWait())))
+        .map(r -> r.id)
+        .orElse(null);
+  }
+
+  /** The message that is next. */
+  static Optional<ReportEntity> first(EntityManager em) {
+    return queue(em).setMaxResults(1).getResultList().stream().findFirst();
+  }
+
+  /** What waits, in the order of sending. */
+  static TypedQuery<ReportEntity> queue(EntityManager em) {
+    return em.createQuery(
+            "select r from ReportEntity r where r.state = :queued order by r.queuedAt, r.id",
+            ReportEntity.class)
+        .setParameter("queued", ReportState.QUEUED);
+  }
+
+  private Duration longestWait() {
+    return Duration.ofSeconds(Math.max(config.retryMaxSeconds(), config.retryAfterMaxSeconds()));
+  }
+
+  private Outcome send(String id, String roadId) {
     Waiting waiting =
         jpa.txExpr(
             TransactionType.Required,
@@ -173,30 +209,34 @@ public final class Outbox {
                       ReportTables.envelope(em, id));
             });
     if (waiting == null) {
-      return false;
+      return Outcome.GONE;
     }
     try {
       ReportTransport road =
           transports.stream()
-              .filter(t -> t.id().equals(config.road()))
+              .filter(t -> t.id().equals(roadId))
               .findFirst()
               .orElseThrow(
                   () ->
                       new ReportTransport.TransportException(
-                          "Đường gửi “" + config.road() + "” chưa sẵn sàng.", false, null));
+                          "Đường gửi “" + roadId + "” chưa sẵn sàng.", false, null));
       Receipt receipt = road.send(waiting.envelope);
       verify(waiting, receipt);
       received(id, receipt);
-      return true;
+      return Outcome.RECEIVED;
     } catch (ReportTransport.TransportException e) {
-      failed(id, e.getMessage(), e.refused(), e.nextRevision());
+      failed(id, e);
       LOG.warn("Report {} was not received: {}", id, e.getMessage());
       LOG.debug("Report {} was not received", id, e);
+      return e.refused() ? Outcome.REFUSED : Outcome.OPEN;
     } catch (RuntimeException e) {
       LOG.error("Report {} could not be sent", id, e);
-      failed(id, "Lỗi ngoài dự kiến khi gửi; hệ thống sẽ tự gửi lại.", false, 0);
+      failed(
+          id,
+          new ReportTransport.TransportException(
+              "Lỗi ngoài dự kiến khi gửi; hệ thống sẽ tự gửi lại.", false, e));
+      return Outcome.OPEN;
     }
-    return false;
   }
 
   /** A reply that does not fit is no receipt. */
@@ -257,7 +297,8 @@ public final class Outbox {
     changed.forEach(events::changed);
   }
 
-  private void failed(String id, String problem, boolean refused, int nextRevision) {
+  private void failed(String id, ReportTransport.TransportException e) {
+    String problem = e.getMessage();
     ReportSummary changed =
         jpa.txExpr(
             TransactionType.Required,
@@ -265,10 +306,11 @@ public final class Outbox {
               ReportEntity r = em.find(ReportEntity.class, id);
               r.lastProblem = cut(problem, 2000);
               r.attempts++;
-              r.nextAttemptAt = now().plus(backOff(r.attempts));
-              if (refused) {
+              r.nextAttemptAt =
+                  now().plus(e.retryAfter().map(this::asked).orElse(backOff(r.attempts)));
+              if (e.refused()) {
                 r.state = ReportState.RETURNED;
-                r.nextRevision = nextRevision;
+                r.nextRevision = e.nextRevision();
                 Map<String, String> details = ReportTables.details(r);
                 details.put("problem", cut(problem, 1000));
                 audit.append(
@@ -279,6 +321,14 @@ public final class Outbox {
               return summaries.of(r);
             });
     events.changed(changed);
+  }
+
+  /** What the centre asked for, within bounds, and a little more so that not all come at once. */
+  private Duration asked(Duration wait) {
+    long millis =
+        Math.min(wait.toMillis(), Math.max(1, config.retryAfterMaxSeconds()) * 1000L)
+            + ThreadLocalRandom.current().nextLong(Math.max(1000, wait.toMillis() / 10));
+    return Duration.ofMillis(millis);
   }
 
   private Duration backOff(int attempts) {
@@ -301,6 +351,17 @@ public final class Outbox {
   private static String cut(String text, int max) {
     String t = text == null ? "" : text;
     return t.length() <= max ? t : t.substring(0, max - 1) + "…";
+  }
+
+  private enum Outcome {
+    /** A valid receipt. */
+    RECEIVED,
+    /** The centre does not want it. */
+    REFUSED,
+    /** Not waiting any more. */
+    GONE,
+    /** No answer, or none that counts. */
+    OPEN
   }
 
   private record Waiting(FormKey form, String period, int revision, byte[] envelope) {}

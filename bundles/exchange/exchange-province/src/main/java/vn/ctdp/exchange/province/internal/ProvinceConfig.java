@@ -10,7 +10,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   /** The configuration file's name without ending. */
   String PID = "vn.ctdp.exchange.province";
 
-  @AttributeDefinition(description = "Road to the centre: id of a transport, for instance rest")
+  @AttributeDefinition(
+      description = "Road to the centre until an administrator chooses another: rest, soap or file")
   String road() default "rest";
 
   @AttributeDefinition(
@@ -24,6 +25,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Longest time between two attempts, in seconds")
   int retryMaxSeconds() default 300;
+
+  @AttributeDefinition(
+      description = "Longest waiting time that the centre may ask for (Retry-After), in seconds")
+  int retryAfterMaxSeconds() default 3600;
 
   @AttributeDefinition(description = "Seconds between two looks into the queue")
   int pollSeconds() default 5;

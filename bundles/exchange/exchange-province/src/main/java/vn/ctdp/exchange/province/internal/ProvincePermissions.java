@@ -15,6 +15,7 @@ public final class ProvincePermissions implements PermissionSource {
   static final String VIEW = "exchange.report.view";
   static final String EDIT = "exchange.report.edit";
   static final String APPROVE = "exchange.report.approve";
+  static final String OUTBOX = "exchange.outbox.manage";
 
   @Override
   public String moduleId() {
@@ -49,6 +50,13 @@ public final class ProvincePermissions implements PermissionSource {
             new Localized(
                 "Duyệt báo cáo đã trình và gửi lên trung tâm, hoặc trả lại người lập.",
                 "Approve reports handed in and send them to the centre, or give them back."),
-            Set.of(RoleCode.LANH_DAO_SO)));
+            Set.of(RoleCode.LANH_DAO_SO)),
+        new PermissionDefinition(
+            OUTBOX,
+            new Localized("Quản lý hàng đợi gửi báo cáo", "Manage the queue to the centre"),
+            new Localized(
+                "Chọn đường gửi, gửi lại ngay, xuất và nhận tệp trao đổi với trung tâm.",
+                "Choose the road, send again at once, carry files to and from the centre."),
+            Set.of(RoleCode.ADMIN_HT)));
   }
 }

@@ -46,6 +46,13 @@ enum ReportError implements ErrorCode {
       "The report has {0} errors and {1} warnings without explanation.",
       "Sửa lỗi và giải trình các cảnh báo rồi trình lại.",
       "Correct the errors and explain the warnings, then hand it in again."),
+  ROAD_UNKNOWN(
+      "EXP-422-ROAD",
+      422,
+      "Không có đường gửi “{0}”.",
+      "There is no road “{0}”.",
+      "Chọn một trong các đường gửi đang có: {1}.",
+      "Choose one of the roads there are: {1}."),
   NO_PROVINCE(
       "EXP-500-PROVINCE",
       500,

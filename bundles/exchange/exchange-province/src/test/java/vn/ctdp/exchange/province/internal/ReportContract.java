@@ -3,6 +3,7 @@ package vn.ctdp.exchange.province.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.ctdp.exchange.province.internal.World.ADMIN;
 import static vn.ctdp.exchange.province.internal.World.FORM;
 import static vn.ctdp.exchange.province.internal.World.LEADER;
 import static vn.ctdp.exchange.province.internal.World.OFFICER;
@@ -75,7 +76,8 @@ abstract class ReportContract {
                   "CellEntity",
                   "EnvelopePartEntity",
                   "ExplanationEntity",
-                  "ReportEntity")
+                  "ReportEntity",
+                  "RoadEntity")
               .forEach(e -> em.createQuery("delete from " + e).executeUpdate());
           em.createQuery("update ChainEntity c set c.digest = null").executeUpdate();
         });
@@ -379,6 +381,162 @@ abstract class ReportContract {
     clock.forward(Duration.ofSeconds(101));
     world.outbox.drain();
     assertThat(world.line.sent).isEqualTo(sent + 1);
+  }
+
+  private Report approved(Period period) {
+    Report r = world.reports.drawUp(OFFICER, FORM, period);
+    r = set(r, "3", "89.61", "");
+    r = world.reports.submit(OFFICER, r.summary().id(), r.version());
+    r = world.reports.approveAndSend(LEADER, r.summary().id(), r.version());
+    clock.forward(Duration.ofSeconds(1));
+    return r;
+  }
+
+  @Test
+  void letsNoMessageOvertakeAnother() throws Exception {
+    Report first = approved(PERIOD);
+    Report second = approved(Period.parse("2025-H1"));
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    for (int i = 0; i < 3; i++) {
+      clock.forward(Duration.ofMinutes(10));
+      world.outbox.drain();
+    }
+    assertThat(world.line.attempts).hasSizeGreaterThan(2).allMatch(a -> a.contains("2026-H1"));
+
+    world.line.failure = null;
+    world.line.attempts.clear();
+    clock.forward(Duration.ofMinutes(10));
+    awaitState(second, ReportState.RECEIVED);
+    awaitState(first, ReportState.RECEIVED);
+    assertThat(world.line.attempts).hasSize(2);
+    assertThat(world.line.attempts.get(0)).contains("2026-H1");
+  }
+
+  @Test
+  void goesOnBehindARefusedMessage() throws Exception {
+    Report first = approved(PERIOD);
+    Report second = approved(Period.parse("2025-H1"));
+    world.line.refusedPeriod = "2026-H1";
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    awaitState(second, ReportState.RECEIVED);
+    awaitState(first, ReportState.RETURNED);
+  }
+
+  @Test
+  void waitsAsLongAsTheCentreAsks() {
+    approved();
+    world.line.failure =
+        ReportTransport.TransportException.busy("Chậm lại.", Duration.ofMinutes(30));
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    world.outbox.drain();
+    int sent = world.line.sent;
+    assertThat(sent).isPositive();
+
+    clock.forward(Duration.ofMinutes(29));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent);
+    clock.forward(Duration.ofMinutes(5));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent + 1);
+
+    // A day too long is cut to what the configuration allows.
+    world.line.failure = ReportTransport.TransportException.busy("Chậm lại.", Duration.ofDays(9));
+    clock.forward(Duration.ofMinutes(40));
+    world.outbox.drain();
+    clock.forward(Duration.ofHours(23).plusMinutes(40));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent + 3);
+  }
+
+  @Test
+  void doesNotWaitForAClockThatWasWrong() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report queued = approved();
+    clock.forward(Duration.ofDays(3));
+    world.outbox.addTransport(world.line);
+    world.outbox.drain();
+    world.line.failure = null;
+    clock.forward(Duration.ofDays(-3));
+    awaitState(queued, ReportState.RECEIVED);
+  }
+
+  @Test
+  void changesTheRoadWhileMessagesWait() throws Exception {
+    Report queued = approved();
+    World.Line soap = new World.Line("soap");
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    world.outbox.addTransport(soap);
+    world.outbox.drain();
+    assertThat(world.queue.status(ADMIN).roads()).containsExactly("rest", "soap", "file");
+    assertThat(world.queue.status(ADMIN).lastProblem()).contains("Mất kết nối");
+
+    assertThat(world.queue.setRoad(ADMIN, "file").nextAttemptAt()).isNull();
+    int sent = world.line.sent;
+    clock.forward(Duration.ofDays(2));
+    world.outbox.drain();
+    assertThat(world.line.sent).isEqualTo(sent);
+    assertThat(world.watch.items(ADMIN))
+        .singleElement()
+        .satisfies(
+            i -> {
+              assertThat(i.title().vi()).isEqualTo("1 báo cáo chờ xuất tệp, lâu nhất 2 ngày");
+              assertThat(i.link()).isEqualTo("outbox");
+            });
+    assertThat(world.watch.items(LEADER)).isEmpty();
+    assertThat(world.watch.check().ok()).isTrue();
+    assertThat(world.watch.check().message().en()).contains("1 waiting, the oldest for 2 days");
+
+    world.queue.setRoad(ADMIN, "soap");
+    awaitState(queued, ReportState.RECEIVED);
+    assertThat(soap.sent).isEqualTo(1);
+    assertThat(world.queue.status(ADMIN))
+        .satisfies(
+            s -> {
+              assertThat(s.road()).isEqualTo("soap");
+              assertThat(s.roadChangedBy()).isEqualTo("admin");
+              assertThat(s.waiting()).isZero();
+              assertThat(s.oldestSince()).isNull();
+            });
+    assertThat(world.watch.items(ADMIN)).isEmpty();
+    assertThat(world.audit).anyMatch(a -> a.startsWith("exchange.outbox.road"));
+    assertThatThrownBy(() -> world.queue.setRoad(ADMIN, "pigeon"))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> assertThat(e.errorCode()).isEqualTo(ReportError.ROAD_UNKNOWN));
+    assertThatThrownBy(() -> world.queue.setRoad(LEADER, "rest"))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.ACCESS_DENIED));
+  }
+
+  @Test
+  void triesAtOnceWhenAskedTo() throws Exception {
+    Report first = approved(PERIOD);
+    approved(Period.parse("2025-H1"));
+    world.line.failure =
+        ReportTransport.TransportException.busy("Chậm lại.", Duration.ofMinutes(30));
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.addTransport(world.line);
+    world.outbox.drain();
+    assertThat(world.queue.waiting(ADMIN, PageRequest.first(10)))
+        .satisfies(
+            page -> {
+              assertThat(page.total()).isEqualTo(2);
+              assertThat(page.rows().get(0).attempts()).isPositive();
+              assertThat(page.rows().get(0).nextAttemptAt()).isAfter(clock.instant());
+              assertThat(page.rows().get(0).lastProblem()).isEqualTo("Chậm lại.");
+              assertThat(page.rows().get(1).attempts()).isZero();
+              assertThat(page.rows().get(1).nextAttemptAt()).isNull();
+            });
+
+    world.line.failure = null;
+    world.queue.sendNow(ADMIN);
+    awaitState(first, ReportState.RECEIVED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,9 +60,12 @@ final class World {
   static final String FORM = "test-clusters";
   static final Caller OFFICER = caller("officer");
   static final Caller LEADER = caller("leader");
+  static final Caller ADMIN = caller("admin");
 
   final ReportServiceImpl reports;
   final Outbox outbox;
+  final OutboxServiceImpl queue;
+  final OutboxWatch watch;
   final ReportWork work;
   final ReportSubjects subjects;
   final ProvinceForms forms;
@@ -91,7 +95,11 @@ final class World {
             });
     InstanceInfo instance = new Instance();
     CalendarService calendar = calendar();
-    outbox = new Outbox(jpa, auditLog, instance, reportEvents, forms, calendar, clock, config);
+    Roads roads = new Roads(jpa, auditLog, clock, config);
+    outbox =
+        new Outbox(jpa, auditLog, instance, reportEvents, forms, calendar, clock, roads, config);
+    queue = new OutboxServiceImpl(jpa, access, instance, auditLog, forms, outbox, roads, clock);
+    watch = new OutboxWatch(jpa, access, instance, roads, clock);
     reports =
         new ReportServiceImpl(
             jpa,
@@ -238,20 +246,33 @@ final class World {
 
     final Map<String, Receipt> accepted = new HashMap<>();
     TransportException failure;
+    String refusedPeriod = "";
     boolean loseReceipt;
     boolean forge;
     int sent;
     byte[] last;
 
+    private final String id;
+    final List<String> attempts = new CopyOnWriteArrayList<>();
+
+    Line() {
+      this("rest");
+    }
+
+    Line(String id) {
+      this.id = id;
+    }
+
     @Override
     public String id() {
-      return "rest";
+      return id;
     }
 
     @Override
     public synchronized Receipt send(byte[] bytes) throws TransportException {
       sent++;
       last = bytes;
+      attempts.add(new String(bytes, StandardCharsets.UTF_8));
       if (failure != null) {
         throw failure;
       }
@@ -260,6 +281,9 @@ final class World {
         e = EnvelopeCodec.read(bytes, 100, 100);
       } catch (InvalidDocumentException x) {
         throw new TransportException(x.getMessage(), true, x);
+      }
+      if (e.period().code().equals(refusedPeriod)) {
+        throw new TransportException("Trung tâm: không nhận.", true, null);
       }
       String key = e.form() + "/" + e.period().code() + "/" + e.revision();
       Receipt receipt =
@@ -300,6 +324,7 @@ final class World {
       return switch (permission) {
         case ProvincePermissions.VIEW -> !caller.username().equals("guest");
         case ProvincePermissions.EDIT -> caller.username().equals("officer");
+        case ProvincePermissions.OUTBOX -> caller.username().equals("admin");
         default -> leader;
       };
     }

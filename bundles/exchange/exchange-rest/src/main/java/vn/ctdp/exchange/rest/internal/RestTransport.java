@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -54,12 +55,15 @@ public final class RestTransport implements ReportTransport {
           .build();
 
   private final InstanceInfo instance;
+  private final Clock clock;
   private final RestConfig config;
   private final HttpClient client;
 
   @Activate
-  public RestTransport(@Reference InstanceInfo instance, RestConfig config) {
+  public RestTransport(
+      @Reference InstanceInfo instance, @Reference Clock clock, RestConfig config) {
     this.instance = instance;
+    this.clock = clock;
     this.config = config;
     this.client =
         HttpClient.newBuilder()
@@ -108,7 +112,7 @@ public final class RestTransport implements ReportTransport {
     if (response.statusCode() == 200 || response.statusCode() == 201) {
       return receipt(body);
     }
-    throw problem(response.statusCode(), body);
+    throw problem(response, body);
   }
 
   private URI address() throws TransportException {
@@ -183,7 +187,19 @@ public final class RestTransport implements ReportTransport {
   }
 
   /** Refusals carry one of the intake's own codes; all else may pass by itself. */
-  private static TransportException problem(int status, byte[] body) {
+  private TransportException problem(HttpResponse<?> response, byte[] body) {
+    int status = response.statusCode();
+    if (status == 429 || status == 503) {
+      return TransportException.busy(
+          status == 429
+              ? "Trung tâm đề nghị gửi chậm lại (mã 429)."
+              : "Trung tâm tạm thời chưa nhận báo cáo (mã 503).",
+          response
+              .headers()
+              .firstValue("Retry-After")
+              .flatMap(v -> RetryAfter.parse(v, clock.instant()))
+              .orElse(null));
+    }
     String code = "";
     String detail = "";
     int next = 0;

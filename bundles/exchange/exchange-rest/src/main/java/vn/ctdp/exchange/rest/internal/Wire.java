@@ -23,6 +23,8 @@ import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.intake.Submission;
+import vn.ctdp.exchange.outbox.OutboxStatus;
+import vn.ctdp.exchange.outbox.WaitingMessage;
 import vn.ctdp.exchange.report.CheckResult;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
@@ -332,6 +334,65 @@ final class Wire {
 
   /** Sets a figure; value null empties it. */
   record CellInput(String value, String reason, Long version) {}
+
+  /** The queue to the centre. */
+  record OutboxView(
+      String road,
+      List<String> roads,
+      String roadChangedBy,
+      Instant roadChangedAt,
+      long waiting,
+      Instant oldestSince,
+      int attempts,
+      Instant nextAttemptAt,
+      String lastProblem) {
+
+    static OutboxView of(OutboxStatus s) {
+      return new OutboxView(
+          s.road(),
+          s.roads(),
+          s.roadChangedBy(),
+          s.roadChangedAt(),
+          s.waiting(),
+          s.oldestSince(),
+          s.attempts(),
+          s.nextAttemptAt(),
+          s.lastProblem());
+    }
+  }
+
+  /** A message that waits. */
+  record WaitingView(
+      String report,
+      String form,
+      int formVersion,
+      String number,
+      String period,
+      int revision,
+      String messageId,
+      Instant queuedAt,
+      int attempts,
+      Instant nextAttemptAt,
+      String lastProblem) {
+
+    static WaitingView of(WaitingMessage m) {
+      return new WaitingView(
+          m.report().toString(),
+          m.form().id(),
+          m.form().version(),
+          m.formNumber(),
+          m.period().code(),
+          m.revision(),
+          m.messageId(),
+          m.queuedAt(),
+          m.attempts(),
+          m.nextAttemptAt(),
+          m.lastProblem());
+    }
+  }
+
+  /** Chooses a road. */
+  record RoadInput(String road) {}
 
   /** Any text, for instance a reason. */
   record TextInput(String text, Long version) {}

@@ -13,7 +13,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ class RestTransportTest {
   private HttpServer server;
   private int status = 201;
   private String answer = RECEIPT;
+  private String retryAfter;
 
   @BeforeEach
   void start() throws IOException {
@@ -56,6 +60,9 @@ class RestTransportTest {
                   + exchange.getRequestHeaders().getFirst("Authorization")
                   + " "
                   + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          if (retryAfter != null) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+          }
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -99,7 +106,8 @@ class RestTransportTest {
                         method.getName().equals("username")
                             ? "tinh-68"
                             : method.getDefaultValue()));
-    return new RestTransport(instance, config);
+    return new RestTransport(
+        instance, Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC), config);
   }
 
   private TransportException failure(RestTransport transport) {
@@ -155,6 +163,24 @@ class RestTransportTest {
     status = 400;
     answer = "{\"code\":\"GW-400\",\"detail\":\"khác\"}";
     assertThat(failure(transport(Map.of())).refused()).isFalse();
+  }
+
+  @Test
+  void hearsHowLongToWait() {
+    for (int busy : new int[] {429, 503}) {
+      status = busy;
+      answer = "<html>chậm lại</html>";
+      retryAfter = "120";
+      assertThat(failure(transport(Map.of())).retryAfter()).contains(Duration.ofMinutes(2));
+      retryAfter = "Sun, 22 Nov 2026 02:05:00 GMT";
+      assertThat(failure(transport(Map.of())).retryAfter()).contains(Duration.ofMinutes(5));
+      retryAfter = "Sun, 22 Nov 2026 01:05:00 GMT";
+      assertThat(failure(transport(Map.of())).retryAfter()).contains(Duration.ZERO);
+      retryAfter = "later";
+      assertThat(failure(transport(Map.of())).retryAfter()).isEmpty();
+      retryAfter = null;
+      assertThat(failure(transport(Map.of())).retryAfter()).isEmpty();
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package vn.ctdp.exchange.ui.internal;
 
+import java.time.Clock;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.report.ReportListener;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -23,6 +25,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
   static final String VIEW = "exchange.report.view";
   static final String EDIT = "exchange.report.edit";
   static final String APPROVE = "exchange.report.approve";
+  static final String OUTBOX = "exchange.outbox.manage";
 
   private final OpenPages open = new OpenPages();
   private final List<ViewRoute> routes;
@@ -33,6 +36,8 @@ public class ProvinceViews implements ViewContribution, ReportListener {
       @Reference ReportService reports,
       @Reference Forms forms,
       @Reference CalendarService calendar,
+      @Reference OutboxService outbox,
+      @Reference Clock clock,
       @Reference Components components) {
     routes =
         List.of(
@@ -47,7 +52,13 @@ public class ProvinceViews implements ViewContribution, ReportListener {
                     ReportView.class,
                     c -> new ReportView(c, reports, components, open),
                     "exchange.report.title")
-                .requiring(VIEW));
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "outbox",
+                    OutboxView.class,
+                    c -> new OutboxView(c, outbox, clock, components, open),
+                    "exchange.outbox.title")
+                .requiring(OUTBOX));
   }
 
   @Override
@@ -69,7 +80,9 @@ public class ProvinceViews implements ViewContribution, ReportListener {
   public List<NavigationEntry> navigation() {
     return List.of(
         new NavigationEntry(
-            "exchange.reports.title", NavigationGroup.REPORTING, "file-text-o", 10, "reports"));
+            "exchange.reports.title", NavigationGroup.REPORTING, "file-text-o", 10, "reports"),
+        new NavigationEntry(
+            "exchange.outbox.title", NavigationGroup.REPORTING, "outbox", 40, "outbox"));
   }
 
   @Override

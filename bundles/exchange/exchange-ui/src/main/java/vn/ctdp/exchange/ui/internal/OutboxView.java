@@ -1,0 +1,182 @@
+package vn.ctdp.exchange.ui.internal;
+
+import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.exchange.outbox.OutboxService;
+import vn.ctdp.exchange.outbox.OutboxStatus;
+import vn.ctdp.exchange.outbox.WaitingMessage;
+import vn.ctdp.ui.component.Components;
+import vn.ctdp.ui.component.Confirm;
+import vn.ctdp.ui.component.DataGrid;
+import vn.ctdp.ui.component.Format;
+import vn.ctdp.ui.component.MessageBox;
+import vn.ctdp.ui.component.Notices;
+import vn.ctdp.ui.component.StatTile;
+import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.view.ViewContext;
+
+/** What waits for the centre, since when, why, and by which road it goes. */
+class OutboxView extends Div {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Duration LONG = Duration.ofHours(24);
+
+  private final transient ViewContext context;
+  private final transient OutboxService outbox;
+  private final transient Clock clock;
+  private final Div head = new Div();
+  private final DataGrid<WaitingMessage> grid;
+
+  OutboxView(
+      ViewContext context,
+      OutboxService outbox,
+      Clock clock,
+      Components components,
+      OpenPages open) {
+    this.context = context;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.grid = components.grid(context, "exchange.outbox", outbox::waiting);
+    grid.text("form", t("exchange.form"), WaitingMessage::formNumber).pinned();
+    grid.text("period", t("exchange.period"), m -> Format.period(m.period())).grow(2);
+    grid.whole("revision", t("exchange.revision"), WaitingMessage::revision).width("6rem");
+    grid.moment("queuedAt", t("exchange.outbox.since"), WaitingMessage::queuedAt);
+    grid.whole("attempts", t("exchange.outbox.attempts"), WaitingMessage::attempts).width("7rem");
+    grid.text("next", t("exchange.outbox.next"), this::next);
+    grid.text("problem", t("exchange.outbox.problem"), WaitingMessage::lastProblem).grow(3);
+    grid.text("message", t("exchange.outbox.message"), WaitingMessage::messageId).hidden();
+    grid.link(m -> "reports/" + m.report());
+    grid.noSearch();
+    grid.export("hang-doi-gui", t("exchange.outbox.title"));
+    grid.empty(VaadinIcon.CHECK, t("exchange.outbox.empty"), t("exchange.outbox.empty.hint"));
+    Button refresh = new Button(t("exchange.outbox.refresh"), VaadinIcon.REFRESH.create());
+    refresh.addClickListener(e -> show());
+    grid.toolbar(refresh);
+    add(head, grid);
+    show();
+    open.follow(this, this::show);
+  }
+
+  private String next(WaitingMessage m) {
+    if (m.nextAttemptAt() == null) {
+      return t("exchange.outbox.behind");
+    }
+    return m.nextAttemptAt().isAfter(clock.instant())
+        ? Format.moment(m.nextAttemptAt())
+        : t("exchange.outbox.atOnce");
+  }
+
+  private void show() {
+    OutboxStatus status = outbox.status(context.caller());
+    head.removeAll();
+    boolean file = status.road().equals(OutboxService.FILE);
+    Duration age = age(status.oldestSince());
+    StatTile waiting =
+        new StatTile(
+            t("exchange.outbox.waiting"),
+            Format.whole(status.waiting()),
+            t(status.waiting() == 0 ? "exchange.outbox.waiting.none" : "exchange.outbox.order"));
+    StatTile oldest =
+        new StatTile(
+            t("exchange.outbox.oldest"),
+            age == null ? "–" : words(age),
+            age == null
+                ? ""
+                : t("exchange.outbox.oldest.since", Format.moment(status.oldestSince())));
+    if (age != null && !age.minus(LONG).isNegative()) {
+      oldest.tone(Tone.BAD);
+    }
+    StatTile road =
+        new StatTile(
+            t("exchange.outbox.road"),
+            t("exchange.outbox.road." + status.road()),
+            status.roadChangedAt() == null
+                ? t("exchange.outbox.road.configured")
+                : t(
+                    "exchange.outbox.road.chosen",
+                    status.roadChangedBy(),
+                    Format.moment(status.roadChangedAt())));
+    Div tiles = new Div(waiting, oldest, road);
+    tiles.addClassName("cu-tiles");
+    Div acts = new Div();
+    acts.addClassName("exchange-acts");
+    if (!file) {
+      Button now =
+          new Button(t("exchange.outbox.now"), VaadinIcon.PAPERPLANE.create(), e -> sendNow());
+      now.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      now.setEnabled(status.waiting() > 0);
+      acts.add(now);
+    }
+    acts.add(
+        new Button(t("exchange.outbox.road.change"), VaadinIcon.ROAD.create(), e -> road(status)));
+    head.add(tiles, acts);
+    if (!status.lastProblem().isEmpty() && !file) {
+      head.add(
+          new MessageBox(
+              Tone.WARNING,
+              t("exchange.outbox.last", status.attempts()) + " " + status.lastProblem()));
+    }
+    grid.refresh();
+  }
+
+  private void sendNow() {
+    try {
+      outbox.sendNow(context.caller());
+      Notices.info(t("exchange.outbox.now.done"));
+      show();
+    } catch (CtdpException failure) {
+      Notices.failure(failure);
+    }
+  }
+
+  private void road(OutboxStatus status) {
+    RadioButtonGroup<String> choice = new RadioButtonGroup<>(t("exchange.outbox.road"));
+    choice.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+    choice.setItems(status.roads());
+    choice.setItemLabelGenerator(
+        r -> t("exchange.outbox.road." + r) + " – " + t("exchange.outbox.road." + r + ".hint"));
+    choice.setValue(status.road());
+    Confirm.content(
+        t("exchange.outbox.road.change"),
+        new Div(choice),
+        t("exchange.outbox.road.take"),
+        () -> {
+          try {
+            outbox.setRoad(context.caller(), choice.getValue());
+            Notices.success(
+                t("exchange.outbox.road.done", t("exchange.outbox.road." + choice.getValue())));
+            show();
+          } catch (CtdpException failure) {
+            Notices.failure(failure);
+          }
+        });
+  }
+
+  private Duration age(Instant since) {
+    if (since == null) {
+      return null;
+    }
+    Duration age = Duration.between(since, clock.instant());
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  private static String words(Duration age) {
+    if (age.toMinutes() < 120) {
+      return t("exchange.outbox.minutes", Math.max(1, age.toMinutes()));
+    }
+    return age.toHours() < 48
+        ? t("exchange.outbox.hours", age.toHours())
+        : t("exchange.outbox.days", age.toDays());
+  }
+}
