@@ -3,6 +3,8 @@ package vn.ctdp.core.error;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -56,6 +58,19 @@ public class CtdpException extends RuntimeException {
   /** What to do next, in the reader's language; Vietnamese unless the locale is English. */
   public String nextStep(Locale locale) {
     return format(english(locale) ? errorCode.nextEn() : errorCode.nextVi(), locale, arguments);
+  }
+
+  /**
+   * What programs are told besides: names and texts that an answer in a machine's form shows with
+   * the failure, for instance a signed statement. Empty unless a kind of failure says otherwise.
+   */
+  public Map<String, String> members() {
+    return Map.of();
+  }
+
+  /** After how many seconds trying again makes sense; empty when time alone changes nothing. */
+  public OptionalInt retryAfterSeconds() {
+    return OptionalInt.empty();
   }
 
   private static boolean english(Locale locale) {

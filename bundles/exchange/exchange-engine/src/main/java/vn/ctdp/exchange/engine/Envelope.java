@@ -20,6 +20,8 @@ import vn.ctdp.exchange.report.ReportCell;
  * @param cutoff day at which the records were read
  * @param drawnUpAt when they were read
  * @param approval who answers for it; empty in a preview
+ * @param sequence the sender's number of this message: 1, 2, 3 … over all its forms; 0 in a preview
+ *     and in messages from before there were numbers
  * @param previousDigest digest of the sender's envelope before this one; empty for the first
  * @param cells in the form's order
  * @param explanations of warnings
@@ -33,6 +35,7 @@ public record Envelope(
     LocalDate cutoff,
     Instant drawnUpAt,
     Optional<Approval> approval,
+    long sequence,
     Optional<String> previousDigest,
     List<Cell> cells,
     List<Explanation> explanations) {
@@ -40,6 +43,34 @@ public record Envelope(
   public Envelope {
     cells = List.copyOf(cells);
     explanations = List.copyOf(explanations);
+  }
+
+  /** A message without a number. */
+  public Envelope(
+      String messageId,
+      Sender sender,
+      FormKey form,
+      Period period,
+      int revision,
+      LocalDate cutoff,
+      Instant drawnUpAt,
+      Optional<Approval> approval,
+      Optional<String> previousDigest,
+      List<Cell> cells,
+      List<Explanation> explanations) {
+    this(
+        messageId,
+        sender,
+        form,
+        period,
+        revision,
+        cutoff,
+        drawnUpAt,
+        approval,
+        0,
+        previousDigest,
+        cells,
+        explanations);
   }
 
   /**

@@ -55,6 +55,9 @@ public final class EnvelopeCodec {
     document.put(
         "approval",
         e.approval().map(a -> Map.of("by", a.by(), "at", a.at().toString())).orElse(null));
+    if (e.sequence() != 0) {
+      document.put("sequence", e.sequence());
+    }
     document.put("previousDigest", e.previousDigest().orElse(null));
     document.put("cells", e.cells().stream().map(EnvelopeCodec::cell).toList());
     document.put(
@@ -130,6 +133,7 @@ public final class EnvelopeCodec {
               "cutoff",
               "drawnUpAt",
               "approval",
+              "sequence",
               "previousDigest",
               "cells",
               "explanations"));
@@ -150,6 +154,11 @@ public final class EnvelopeCodec {
       Instant drawnUpAt = parsed(o, "drawnUpAt", 30, Instant::parse, "2026-06-20T01:02:03Z");
       Optional<Envelope.Approval> approval =
           o.isNull("approval") ? Optional.empty() : approval(o.object("approval"));
+      // Absent in what was sent before there were numbers.
+      Integer sequence =
+          !o.has("sequence") || o.isNull("sequence")
+              ? Integer.valueOf(0)
+              : o.whole("sequence", 1, Integer.MAX_VALUE);
       Optional<String> previous =
           o.isNull("previousDigest")
               ? Optional.empty()
@@ -202,6 +211,7 @@ public final class EnvelopeCodec {
           cutoff,
           drawnUpAt,
           approval,
+          sequence,
           previous,
           cells,
           explanations);

@@ -68,25 +68,7 @@ final class StrictJson {
     try {
       root = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String vi = at == null ? "" : " ở dòng " + at.getLineNr() + ", cột " + at.getColumnNr();
-      String en = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-      String what = String.valueOf(e.getOriginalMessage());
-      if (what.startsWith("Duplicate")) {
-        throw single(
-            "",
-            "JSON-SYNTAX",
-            "Tên trường bị lặp" + vi + ".",
-            "A field name occurs twice" + en + ".");
-      }
-      throw single(
-          "",
-          "JSON-SYNTAX",
-          "JSON sai cú pháp hoặc vượt giới hạn về độ sâu, độ dài" + vi + ".",
-          "The JSON is malformed, or beyond the bounds of depth or length"
-              + en
-              + ": "
-              + what.replaceAll("[(\\[].*", "").strip());
+      throw new InvalidDocumentException(List.of(syntax(e)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,6 +76,29 @@ final class StrictJson {
       throw single("", "JSON-OBJECT", "Phải là một đối tượng JSON.", "It must be a JSON object.");
     }
     return new Obj("", root);
+  }
+
+  /** What a JSON library says, in our words. */
+  static FieldProblem syntax(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String vi = at == null ? "" : " ở dòng " + at.getLineNr() + ", cột " + at.getColumnNr();
+    String en = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String what = String.valueOf(e.getOriginalMessage());
+    if (what.startsWith("Duplicate")) {
+      return FieldProblem.error(
+          "",
+          "JSON-SYNTAX",
+          "Tên trường bị lặp" + vi + ".",
+          "A field name occurs twice" + en + ".");
+    }
+    return FieldProblem.error(
+        "",
+        "JSON-SYNTAX",
+        "JSON sai cú pháp hoặc vượt giới hạn về độ sâu, độ dài" + vi + ".",
+        "The JSON is malformed, or beyond the bounds of depth or length"
+            + en
+            + ": "
+            + what.replaceAll("[(\\[].*", "").strip());
   }
 
   /** Throws when anything was wrong. */

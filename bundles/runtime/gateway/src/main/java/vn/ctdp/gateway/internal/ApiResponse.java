@@ -53,6 +53,7 @@ final class ApiResponse extends HttpServletResponseWrapper {
     setStatus(problem.status());
     setContentType(Problem.MEDIA_TYPE);
     setHeader("Content-Language", problem.locale().toLanguageTag());
+    problem.retryAfter().ifPresent(s -> setHeader("Retry-After", Integer.toString(s)));
     setContentLength(bytes.length);
     getOutputStream().write(bytes);
     flushBuffer();

@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.text.Localized;
 
 /**
  * An error as RFC 9457 describes it: {@code type, title, status, detail, instance}, and of our own
- * {@code code, nextStep, incident, problems}. It is written in one language, which {@code
- * Content-Language} names.
+ * {@code code, nextStep, incident, problems} and what the failure adds. It is written in one
+ * language, which {@code Content-Language} names.
  */
 record Problem(
     int status,
@@ -25,6 +27,8 @@ record Problem(
     String nextStep,
     String incident,
     List<FieldProblem> problems,
+    Map<String, String> members,
+    OptionalInt retryAfter,
     Locale locale) {
 
   /** Media type of the written form. */
@@ -54,6 +58,7 @@ record Problem(
 
   Problem {
     problems = List.copyOf(problems);
+    members = Map.copyOf(members);
   }
 
   /** The failure in the reader's language. */
@@ -71,6 +76,8 @@ record Problem(
         failure.nextStep(locale),
         failure.incidentId(),
         failure.problems(),
+        failure.members(),
+        failure.retryAfterSeconds(),
         locale);
   }
 
@@ -102,6 +109,9 @@ record Problem(
         json.writeEndObject();
       }
       json.writeEndArray();
+      for (Map.Entry<String, String> member : new TreeMap<>(members).entrySet()) {
+        json.writeStringField(member.getKey(), member.getValue());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

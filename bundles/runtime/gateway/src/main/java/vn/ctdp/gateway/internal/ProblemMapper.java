@@ -28,6 +28,7 @@ abstract class ProblemMapper<T extends Throwable> implements ExceptionMapper<T> 
             .type(Problem.MEDIA_TYPE)
             .header(HttpHeaders.CONTENT_LANGUAGE, problem.locale().toLanguageTag())
             .entity(problem.toBytes());
+    problem.retryAfter().ifPresent(s -> answer.header(HttpHeaders.RETRY_AFTER, s));
     if (failure instanceof WebApplicationException web) {
       String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
       if (allow != null) {

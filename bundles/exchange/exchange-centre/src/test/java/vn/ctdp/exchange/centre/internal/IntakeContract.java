@@ -121,7 +121,7 @@ abstract class IntakeContract {
     assertThat(again.repeated()).isTrue();
     assertThat(again.receipt()).isEqualTo(first.receipt());
     assertThat(first.receipt().digest()).isEqualTo(CanonicalJson.sha256(envelope));
-    assertThat(first.receipt().sequence()).isEqualTo(1);
+    assertThat(first.receipt().ledgerNumber()).isEqualTo(1);
     assertThat(ledger(Map.of())).hasSize(1);
     assertThat(world.consolidation.envelope(NATIONAL, first.receipt().id())).contains(envelope);
     assertThat(world.intake.receipt(machine(LAM_DONG), LAM_DONG, FORM.id(), PERIOD, 1))
@@ -157,7 +157,7 @@ abstract class IntakeContract {
         .isEqualTo(IntakeError.REVISION_WRONG);
     Receipt second = send(LAM_DONG, report(LAM_DONG, 2, "12", "825", null));
 
-    assertThat(second.sequence()).isEqualTo(2);
+    assertThat(second.ledgerNumber()).isEqualTo(2);
     ConsolidatedTable table = table();
     assertThat(table.provinces()).singleElement().extracting("revision").isEqualTo(2);
     assertThat(table.totals()).containsEntry("1", new BigDecimal("12"));
@@ -172,7 +172,7 @@ abstract class IntakeContract {
         together(20, i -> (i % 2 == 0 ? world : other).intake.take(machine(LAM_DONG), envelope));
 
     assertThat(all).extracting(a -> a.receipt().id()).containsOnly(all.get(0).receipt().id());
-    assertThat(all).extracting(a -> a.receipt().sequence()).containsOnly(1L);
+    assertThat(all).extracting(a -> a.receipt().ledgerNumber()).containsOnly(1L);
     assertThat(all).filteredOn(a -> !a.repeated()).hasSize(1);
     assertThat(count("SubmissionEntity")).isEqualTo(1);
     assertThat(count("CellEntity")).isEqualTo(4);
@@ -279,7 +279,7 @@ abstract class IntakeContract {
         .extracting(FieldProblem::code)
         .containsExactly("T-W1");
     assertThat(count("SubmissionEntity")).isZero();
-    assertThat(send(LAM_DONG, bytes(good)).sequence()).isEqualTo(1);
+    assertThat(send(LAM_DONG, bytes(good)).ledgerNumber()).isEqualTo(1);
   }
 
   private static byte[] bytes(String json) {

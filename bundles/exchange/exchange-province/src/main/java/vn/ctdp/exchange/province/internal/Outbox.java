@@ -262,7 +262,7 @@ public final class Outbox {
               ReportEntity r = em.find(ReportEntity.class, id);
               r.state = ReportState.RECEIVED;
               r.receiptId = receipt.id();
-              r.receiptSequence = receipt.sequence();
+              r.receiptSequence = receipt.ledgerNumber();
               r.receiptAt = receipt.receivedAt().truncatedTo(ChronoUnit.MILLIS);
               r.lastProblem = "";
               touch(r);
@@ -285,7 +285,7 @@ public final class Outbox {
                   });
               Map<String, String> details = ReportTables.details(r);
               details.put("receipt", receipt.id());
-              details.put("sequence", Long.toString(receipt.sequence()));
+              details.put("sequence", Long.toString(receipt.ledgerNumber()));
               details.put("digest", receipt.digest());
               audit.append(
                   SYSTEM, "exchange.report.received", new SubjectRef("report", id), details);

@@ -292,7 +292,7 @@ abstract class ReportContract {
         .satisfies(
             receipt -> {
               assertThat(receipt.digest()).isEqualTo(CanonicalJson.sha256(envelope));
-              assertThat(receipt.sequence()).isEqualTo(1);
+              assertThat(receipt.ledgerNumber()).isEqualTo(1);
             });
     assertThat(r.lastProblem()).isEmpty();
     assertThat(world.line.last).isEqualTo(envelope);

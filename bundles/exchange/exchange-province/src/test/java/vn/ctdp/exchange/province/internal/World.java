@@ -310,7 +310,7 @@ final class World {
               receipt.period(),
               receipt.revision(),
               "0".repeat(64),
-              receipt.sequence(),
+              receipt.ledgerNumber(),
               receipt.receivedAt())
           : receipt;
     }

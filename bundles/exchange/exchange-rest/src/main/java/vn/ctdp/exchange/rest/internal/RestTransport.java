@@ -171,7 +171,9 @@ public final class RestTransport implements ReportTransport {
           r.path("revision").asInt(),
           text(r, "digest"),
           r.path("sequence").asLong(),
-          Instant.parse(text(r, "receivedAt")));
+          r.path("ledgerNumber").asLong(),
+          Instant.parse(text(r, "receivedAt")),
+          r.path("document").asText(""));
     } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
       throw again(
           "Nhận được trả lời nhưng không phải biên nhận của trung tâm; coi như chưa nhận.", e);
@@ -231,8 +233,8 @@ public final class RestTransport implements ReportTransport {
       return again(
           "Tài khoản gửi báo cáo chưa được trung tâm cấp quyền cho tỉnh này. " + detail, null);
     }
-    boolean refused =
-        code.startsWith("EXC-") && status >= 400 && status < 500 && status != 404 && status != 429;
+    // Whatever else it answers, the message keeps its number and its place in the queue.
+    boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
     return new TransportException(
         detail.isEmpty()
             ? "Trung tâm trả lời mã " + status + "."

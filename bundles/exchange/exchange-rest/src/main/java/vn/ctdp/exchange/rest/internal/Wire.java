@@ -90,7 +90,13 @@ final class Wire {
     return value == null ? null : value.toPlainString();
   }
 
-  /** A receipt. */
+  /**
+   * A receipt.
+   *
+   * @param sequence the sender's number
+   * @param ledgerNumber number among the province's reports at the centre
+   * @param document the signed receipt as JSON text; empty when it was not signed
+   */
   record ReceiptView(
       String id,
       String province,
@@ -100,7 +106,9 @@ final class Wire {
       int revision,
       String digest,
       long sequence,
-      Instant receivedAt) {
+      long ledgerNumber,
+      Instant receivedAt,
+      String document) {
 
     static ReceiptView of(Receipt r) {
       return new ReceiptView(
@@ -112,7 +120,9 @@ final class Wire {
           r.revision(),
           r.digest(),
           r.sequence(),
-          r.receivedAt());
+          r.ledgerNumber(),
+          r.receivedAt(),
+          r.document());
     }
   }
 

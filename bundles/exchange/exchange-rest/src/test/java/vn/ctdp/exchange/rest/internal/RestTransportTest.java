@@ -36,7 +36,7 @@ class RestTransportTest {
   private static final String RECEIPT =
       """
       {"id":"r1","province":"34:68","form":"f","formVersion":1,"period":"2026-H1","revision":2,
-       "digest":"abc","sequence":7,"receivedAt":"2026-06-20T02:00:01Z"}""";
+       "digest":"abc","sequence":9,"ledgerNumber":7,"receivedAt":"2026-06-20T02:00:01Z"}""";
 
   @TempDir Path secrets;
 
@@ -119,7 +119,7 @@ class RestTransportTest {
   void bringsTheReceiptBack() throws TransportException {
     Receipt receipt = transport(Map.of()).send("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(receipt.sequence()).isEqualTo(7);
+    assertThat(receipt.ledgerNumber()).isEqualTo(7);
     assertThat(receipt.revision()).isEqualTo(2);
     assertThat(receipt.receivedAt()).isEqualTo(Instant.parse("2026-06-20T02:00:01Z"));
     assertThat(requests)
