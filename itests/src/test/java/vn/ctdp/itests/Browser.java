@@ -64,13 +64,31 @@ final class Browser implements AutoCloseable {
   }
 
   Browser signIn(String user) {
-    open("");
-    WebElement name = await(By.cssSelector("vaadin-text-field input"));
-    name.sendKeys(user);
-    WebElement password = await(By.cssSelector("vaadin-password-field input"));
-    password.sendKeys(Instance.PASSWORD, Keys.ENTER);
+    credentials(user, Instance.PASSWORD);
     await(By.cssSelector("vaadin-app-layout"));
     return this;
+  }
+
+  /** The first step of a sign-in, wherever it leads. */
+  Browser credentials(String user, String password) {
+    open("");
+    await(By.cssSelector("vaadin-text-field input")).sendKeys(user);
+    await(By.cssSelector("vaadin-password-field input")).sendKeys(password, Keys.ENTER);
+    return this;
+  }
+
+  /** Nobody is signed in any more, as in a browser that was just installed. */
+  Browser forget() {
+    driver.manage().deleteAllCookies();
+    return this;
+  }
+
+  /** The texts of all elements that are shown. */
+  List<String> texts(By by) {
+    return driver.findElements(by).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .toList();
   }
 
   /** Waits until the page reads so. */

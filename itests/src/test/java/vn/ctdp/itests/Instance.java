@@ -91,7 +91,22 @@ final class Instance implements AutoCloseable {
     return made;
   }
 
+  /**
+   * A centre whose administrators need a second factor, as every real one does.
+   *
+   * @param users initial accounts, JSON
+   * @param security more lines for etc/vn.ctdp.security.cfg
+   */
+  static Instance strictCentre(String id, Database database, String users, String security) {
+    return create(id, database, users, List.of("--role", "centre"), security);
+  }
+
   private static Instance create(String id, Database database, String users, List<String> role) {
+    return create(id, database, users, role, "totp.requiredForAdministrators = false");
+  }
+
+  private static Instance create(
+      String id, Database database, String users, List<String> role, String security) {
     try {
       Files.createDirectories(WORK);
       int port = freePort();
@@ -122,7 +137,7 @@ final class Instance implements AutoCloseable {
           initial, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
       Files.writeString(
           home.resolve("etc/vn.ctdp.security.cfg"),
-          "\ntotp.requiredForAdministrators = false\n",
+          "\n" + security + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
       return new Instance(id, home, port);
