@@ -143,12 +143,17 @@ final class Browser implements AutoCloseable {
 
   /** Types into the field with this label. */
   Browser type(String label, String value) {
-    WebElement input =
-        await(
-            By.xpath(
-                "//label[contains(normalize-space(.), "
-                    + quoted(label)
-                    + ")]/ancestor::*[starts-with(name(), 'vaadin-')][1]//*[self::input or self::textarea]"));
+    return type(
+        By.xpath(
+            "//label[contains(normalize-space(.), "
+                + quoted(label)
+                + ")]/ancestor::*[starts-with(name(), 'vaadin-')][1]//*[self::input or self::textarea]"),
+        value);
+  }
+
+  /** Types into a field, in place of what it held. */
+  Browser type(By field, String value) {
+    WebElement input = await(field);
     input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
     input.sendKeys(value, Keys.TAB);
     return this;

@@ -10,14 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -245,76 +241,7 @@ class ModulesIT {
   // ---- endurance ----
 
   @Test
-  void fiftyCyclesLeaveNothingBehindAndDisturbNobody() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      switched(CLUSTERS, "enable");
-      switched(CLUSTERS, "disable");
-    }
-    Usage before = usage();
-    AtomicBoolean going = new AtomicBoolean(true);
-    AtomicInteger asked = new AtomicInteger();
-    List<String> failures = java.util.Collections.synchronizedList(new ArrayList<>());
-    Thread client =
-        new Thread(
-            () -> {
-              while (going.get()) {
-                try {
-                  HttpResponse<String> answer = instance.get("/api/modules", "quantri");
-                  asked.incrementAndGet();
-                  if (answer.statusCode() != 200) {
-                    failures.add(answer.statusCode() + " " + answer.body());
-                  }
-                } catch (RuntimeException e) {
-                  failures.add(e.toString());
-                }
-              }
-            },
-            "client");
-    client.start();
-    long slowest = 0;
-    for (int i = 0; i < 50; i++) {
-      long started = System.nanoTime();
-      switched(CLUSTERS, "enable");
-      slowest = Math.max(slowest, System.nanoTime() - started);
-      switched(CLUSTERS, "disable");
-    }
-    going.set(false);
-    client.join(30_000);
-    Usage after = usage();
-
-    System.out.printf(
-        "50 cycles: slowest enabling %d ms, %d other requests, %d failed; before %s, after %s%n",
-        slowest / 1_000_000, asked.get(), failures.size(), before, after);
-    assertThat(failures).isEmpty();
-    assertThat(asked.get()).isGreaterThan(50);
-    assertThat(after.classLoaders()).as("class loaders").isLessThanOrEqualTo(before.classLoaders());
-    assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 8);
-    assertThat(after.connections()).as("connections").isLessThanOrEqualTo(8);
-    assertThat(after.heapMegabytes()).as("heap").isLessThan(before.heapMegabytes() + 12);
-  }
-
-  /** What the process holds after a full collection. */
-  record Usage(int threads, int classLoaders, int connections, long heapMegabytes) {}
-
-  private static Usage usage() {
-    String pid = Long.toString(instance.pid());
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Instance.run(List.of(jcmd, pid, "GC.run"));
-    String histogram = Instance.run(List.of(jcmd, pid, "GC.class_histogram")).output();
-    String threads = Instance.run(List.of(jcmd, pid, "Thread.print")).output();
-    Map<String, Integer> counts = new java.util.HashMap<>();
-    long bytes = 0;
-    for (String line : histogram.lines().toList()) {
-      String[] parts = line.strip().split("\\s+");
-      if (parts.length >= 4 && parts[0].endsWith(":")) {
-        counts.merge(parts[3], Integer.parseInt(parts[1]), Integer::sum);
-        bytes += Long.parseLong(parts[2]);
-      }
-    }
-    return new Usage(
-        (int) threads.lines().filter(line -> line.startsWith("\"")).count(),
-        counts.getOrDefault("org.apache.felix.framework.BundleWiringImpl$BundleClassLoader", 0),
-        counts.getOrDefault("org.apache.commons.dbcp2.managed.PoolableManagedConnection", 0),
-        bytes / (1024 * 1024));
+  void fiftyCyclesWithTwoPeopleAtWorkLeaveNothingBehindAndDisturbNobody() {
+    new Cycles(instance, CLUSTERS).run(50);
   }
 }
