@@ -3,8 +3,8 @@ package vn.ctdp.exchange.rest.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** How a province reaches the centre; etc/vn.ctdp.exchange.rest.cfg. */
-@ObjectClassDefinition(name = "CTDP road to the centre over REST")
+/** How a province reaches the centre, by REST and by SOAP; etc/vn.ctdp.exchange.rest.cfg. */
+@ObjectClassDefinition(name = "CTDP line to the centre")
 @interface RestConfig {
 
   /** The configuration file's name without ending. */
@@ -23,4 +23,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Seconds to wait for the receipt")
   int replySeconds() default 60;
+
+  @AttributeDefinition(
+      description =
+          "PKCS#12 file in the secrets folder with this province's certificate for mutual TLS; empty"
+              + " for none")
+  String keyStore() default "";
+
+  @AttributeDefinition(
+      description =
+          "PKCS#12 file in the secrets folder with the certificates that the centre's is checked"
+              + " against; empty for those of the platform")
+  String trustStore() default "";
+
+  @AttributeDefinition(
+      description = "File in the secrets folder with the password of both PKCS#12 files")
+  String storePasswordFile() default "tls.password";
 }

@@ -7,46 +7,28 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import vn.ctdp.core.calendar.Period;
-import vn.ctdp.core.instance.InstanceInfo;
-import vn.ctdp.core.instance.InstanceRole;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.line.CentreLine;
 import vn.ctdp.exchange.report.ReportTransport;
 
 /**
  * The road to the centre over REST. Only a well-formed receipt counts as received; whatever else
  * comes back, a proxy's page with status 200 included, means that the same bytes are sent again.
  */
-@Component(service = ReportTransport.class, configurationPid = RestConfig.PID)
-@Designate(ocd = RestConfig.class)
+@Component(service = ReportTransport.class)
 public final class RestTransport implements ReportTransport {
 
-  private static final int MAX_REPLY = 1 << 20;
   private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -54,23 +36,11 @@ public final class RestTransport implements ReportTransport {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final InstanceInfo instance;
-  private final Clock clock;
-  private final RestConfig config;
-  private final HttpClient client;
+  private final CentreLine line;
 
   @Activate
-  public RestTransport(
-      @Reference InstanceInfo instance, @Reference Clock clock, RestConfig config) {
-    this.instance = instance;
-    this.clock = clock;
-    this.config = config;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(config.connectSeconds()))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  public RestTransport(@Reference CentreLine line) {
+    this.line = line;
   }
 
   @Override
@@ -80,84 +50,20 @@ public final class RestTransport implements ReportTransport {
 
   @Override
   public Receipt send(byte[] envelope) throws TransportException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address())
-            .timeout(Duration.ofSeconds(config.replySeconds()))
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json, application/problem+json")
-            .header("Accept-Language", "vi")
-            .header("Authorization", credentials())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
-            .build();
-    HttpResponse<InputStream> response;
-    byte[] body;
-    try {
-      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        body = in.readNBytes(MAX_REPLY);
-      }
-    } catch (HttpConnectTimeoutException | ConnectException e) {
-      throw again("Không kết nối được với trung tâm " + centre() + ".", e);
-    } catch (HttpTimeoutException e) {
-      throw again("Trung tâm không trả lời trong " + config.replySeconds() + " giây.", e);
-    } catch (SSLException e) {
-      throw again(
-          "Không thiết lập được kết nối an toàn (TLS) với trung tâm: " + e.getMessage() + ".", e);
-    } catch (IOException e) {
-      throw again("Đường truyền bị ngắt khi đang gửi.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw again("Đơn vị đang dừng; báo cáo sẽ được gửi lại sau khi khởi động.", e);
+    CentreLine.Reply reply =
+        line.send(
+            "POST",
+            "/api/exchange/reports",
+            Map.of(
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "application/json, application/problem+json"),
+            envelope);
+    if (reply.status() == 200 || reply.status() == 201) {
+      return receipt(reply.body());
     }
-    if (response.statusCode() == 200 || response.statusCode() == 201) {
-      return receipt(body);
-    }
-    throw problem(response, body);
-  }
-
-  private URI address() throws TransportException {
-    if (instance.role() != InstanceRole.PROVINCE) {
-      throw again("Đơn vị này là trung tâm, không gửi báo cáo đi.", null);
-    }
-    URI base =
-        instance
-            .centreUrl()
-            .orElseThrow(
-                () ->
-                    again(
-                        "Chưa cấu hình địa chỉ trung tâm (centreUrl trong"
-                            + " instance.properties).",
-                        null));
-    String text = base.toString();
-    return URI.create(
-        (text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
-            + "/api/exchange/reports");
-  }
-
-  private String centre() {
-    return instance.centreUrl().map(URI::toString).orElse("");
-  }
-
-  private String credentials() throws TransportException {
-    if (config.username().isBlank()) {
-      throw again(
-          "Chưa cấu hình tài khoản gửi báo cáo (username trong etc/vn.ctdp.exchange.rest.cfg).",
-          null);
-    }
-    Path file = instance.secretsFolder().resolve(config.passwordFile());
-    String password;
-    try {
-      password = Files.readString(file).strip();
-    } catch (IOException e) {
-      throw again(
-          "Không đọc được mật khẩu tài khoản gửi báo cáo trong tệp secrets/"
-              + config.passwordFile()
-              + ".",
-          e);
-    }
-    return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((config.username() + ":" + password).getBytes(StandardCharsets.UTF_8));
+    throw problem(reply.status(), reply.body());
   }
 
   private static Receipt receipt(byte[] body) throws TransportException {
@@ -189,19 +95,7 @@ public final class RestTransport implements ReportTransport {
   }
 
   /** Refusals carry one of the intake's own codes; all else may pass by itself. */
-  private TransportException problem(HttpResponse<?> response, byte[] body) {
-    int status = response.statusCode();
-    if (status == 429 || status == 503) {
-      return TransportException.busy(
-          status == 429
-              ? "Trung tâm đề nghị gửi chậm lại (mã 429)."
-              : "Trung tâm tạm thời chưa nhận báo cáo (mã 503).",
-          response
-              .headers()
-              .firstValue("Retry-After")
-              .flatMap(v -> RetryAfter.parse(v, clock.instant()))
-              .orElse(null));
-    }
+  private static TransportException problem(int status, byte[] body) {
     String code = "";
     String detail = "";
     int next = 0;

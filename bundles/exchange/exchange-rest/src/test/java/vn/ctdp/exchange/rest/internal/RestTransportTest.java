@@ -107,7 +107,8 @@ class RestTransportTest {
                             ? "tinh-68"
                             : method.getDefaultValue()));
     return new RestTransport(
-        instance, Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC), config);
+        new HttpCentreLine(
+            instance, Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC), config));
   }
 
   private TransportException failure(RestTransport transport) {
