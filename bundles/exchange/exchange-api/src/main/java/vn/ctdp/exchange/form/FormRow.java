@@ -19,6 +19,9 @@ import vn.ctdp.core.text.Localized;
  * @param indent 0 for a main row, 1 for a part of the row above it, …
  * @param periodFigure true for a figure of the period (trong kỳ), false for a cumulative one (luỹ
  *     kế)
+ * @param table key of its table; empty in a form with one value column
+ * @param typedWhenUnknown whether a figure from records may be typed in, without being an override,
+ *     while the records tell nothing
  */
 public record FormRow(
     String key,
@@ -29,7 +32,9 @@ public record FormRow(
     String source,
     int decimals,
     int indent,
-    boolean periodFigure) {
+    boolean periodFigure,
+    String table,
+    boolean typedWhenUnknown) {
 
   /** How a row is filled and added up. */
   public enum Kind {

@@ -1,6 +1,9 @@
 package vn.ctdp.exchange.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.intake.Receipt;
@@ -10,7 +13,9 @@ import vn.ctdp.exchange.intake.Receipt;
  *
  * @param summary identity and state
  * @param definition its form
- * @param cells one for each row with a value column, in the form's order
+ * @param cells one for each cell of the form, in its order
+ * @param lists lines by list key, in the form's order; values by column key, what is empty is
+ *     absent
  * @param findings checks not passed, errors first
  * @param receipt the centre's answer
  * @param lastProblem why the last attempt to send failed; empty when it did not
@@ -20,6 +25,7 @@ public record Report(
     ReportSummary summary,
     FormDefinition definition,
     List<ReportCell> cells,
+    Map<String, List<Map<String, String>>> lists,
     List<CheckResult> findings,
     Optional<Receipt> receipt,
     String lastProblem,
@@ -27,6 +33,7 @@ public record Report(
 
   public Report {
     cells = List.copyOf(cells);
+    lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     findings = List.copyOf(findings);
   }
 }

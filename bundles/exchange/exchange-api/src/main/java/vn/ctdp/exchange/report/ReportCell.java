@@ -7,7 +7,7 @@ import vn.ctdp.exchange.form.Origin;
 /**
  * A cell of a report.
  *
- * @param row row key of the form
+ * @param row cell key of the form: {@code row}, or {@code row/column}, at most 41 characters
  * @param value value in the row's unit; null when empty
  * @param computed what the records gave; differs from the value after a manual override
  * @param source where the value comes from

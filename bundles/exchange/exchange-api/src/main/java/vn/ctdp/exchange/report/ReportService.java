@@ -1,6 +1,8 @@
 package vn.ctdp.exchange.report;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
@@ -8,6 +10,8 @@ import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.form.ReportSubject;
 
 /**
  * Reports of a province. Rights: {@code exchange.report.view}, {@code exchange.report.edit} to draw
@@ -17,7 +21,8 @@ import vn.ctdp.core.query.PageRequest;
 public interface ReportService {
 
   /**
-   * Filters: {@code form}, {@code period}, {@code state}. Sorts: period, form, state, changedAt.
+   * Filters: {@code form}, {@code period}, {@code state}, {@code subject} ({@code type:id}). Sorts:
+   * period, form, state, changedAt.
    */
   Page<ReportSummary> page(Caller caller, PageRequest request);
 
@@ -33,6 +38,43 @@ public interface ReportService {
    *     period, its module is off, or the right is missing
    */
   Report drawUp(Caller caller, String formId, Period period);
+
+  /**
+   * Draws up a report about one subject, as {@link #drawUp(Caller, String, Period)}.
+   *
+   * @param subject one of {@link #subjects}; null for a form about the whole province
+   */
+  Report drawUp(Caller caller, String formId, Period period, SubjectRef subject);
+
+  /** About whom a form is to be drawn up for a period; empty for a form about the province. */
+  List<ReportSubject> subjects(Caller caller, String formId, Period period);
+
+  /** From whom reports of a form were expected for a period, and from whom they came. */
+  Coverage coverage(Caller caller, String formId, Period period);
+
+  /**
+   * Replaces the lines of a list section.
+   *
+   * @param lines values by column key; what is empty is absent
+   */
+  Report setLines(
+      Caller caller, UUID id, String list, List<Map<String, String>> lines, long version);
+
+  /**
+   * What would change if all of a content were typed in; nothing is stored.
+   *
+   * @throws vn.ctdp.core.error.CtdpException naming every cell and line that cannot be typed in
+   */
+  ReportDiff preview(Caller caller, UUID id, ReportContent content);
+
+  /** Types in all of a content, or, when anything is wrong with it, nothing. */
+  Report apply(Caller caller, UUID id, ReportContent content, long version);
+
+  /** All revisions of the same report, newest first. */
+  List<ReportSummary> revisions(Caller caller, UUID id);
+
+  /** What differs between two revisions of the same report. */
+  ReportDiff diff(Caller caller, UUID older, UUID newer);
 
   /**
    * Types in a cell, or overrides a computed one.
@@ -52,7 +94,8 @@ public interface ReportService {
   Report explain(Caller caller, UUID id, String checkId, String explanation, long version);
 
   /**
-   * Hands the draft to the leader.
+   * Hands the draft to the leader; a report that is not sent to the centre is {@link
+   * ReportState#FILED} with it.
    *
    * @throws vn.ctdp.core.error.CtdpException while there are errors or unexplained warnings
    */

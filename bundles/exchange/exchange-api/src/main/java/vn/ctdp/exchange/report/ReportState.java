@@ -12,6 +12,8 @@ public enum ReportState {
   QUEUED,
   /** Acknowledged by the centre with a receipt. */
   RECEIVED,
+  /** Complete and kept at the province: a form that is not sent to the centre. */
+  FILED,
   /** Sent back by the centre with reasons. */
   RETURNED,
   /** Replaced by a later revision. */

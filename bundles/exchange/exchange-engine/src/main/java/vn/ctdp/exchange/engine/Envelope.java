@@ -2,7 +2,9 @@ package vn.ctdp.exchange.engine;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.territory.UnitRef;
@@ -24,6 +26,7 @@ import vn.ctdp.exchange.report.ReportCell;
  *     and in messages from before there were numbers
  * @param previousDigest digest of the sender's envelope before this one; empty for the first
  * @param cells in the form's order
+ * @param lists list sections in the form's order; a section without lines is absent
  * @param explanations of warnings
  */
 public record Envelope(
@@ -38,14 +41,16 @@ public record Envelope(
     long sequence,
     Optional<String> previousDigest,
     List<Cell> cells,
+    List<Section> lists,
     List<Explanation> explanations) {
 
   public Envelope {
     cells = List.copyOf(cells);
+    lists = List.copyOf(lists);
     explanations = List.copyOf(explanations);
   }
 
-  /** A message without a number. */
+  /** A message without a number and without list sections. */
   public Envelope(
       String messageId,
       Sender sender,
@@ -70,6 +75,7 @@ public record Envelope(
         0,
         previousDigest,
         cells,
+        List.of(),
         explanations);
   }
 
@@ -93,10 +99,30 @@ public record Envelope(
   /**
    * A figure.
    *
-   * @param unit unit of the form's row
+   * @param unit unit of the form's cell
    * @param cell the figure with its origins
    */
   public record Cell(String unit, ReportCell cell) {}
+
+  /**
+   * A list section.
+   *
+   * @param list key of the form's list
+   * @param lines values by column key; what is empty is absent
+   */
+  public record Section(String list, List<Map<String, String>> lines) {
+
+    public Section {
+      lines = lines.stream().map(Map::copyOf).toList();
+    }
+  }
+
+  /** Lines by list key. */
+  public Map<String, List<Map<String, String>>> listLines() {
+    Map<String, List<Map<String, String>>> result = new LinkedHashMap<>();
+    lists.forEach(l -> result.put(l.list(), l.lines()));
+    return result;
+  }
 
   /**
    * Why a warning is no error.

@@ -31,6 +31,7 @@ public final class EnvelopeCodec {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern PROVINCE = Pattern.compile("(34|63):\\d{2}");
   private static final Pattern FORM_ID = Pattern.compile("[a-z0-9-]{1,60}");
+  private static final Pattern COLUMN = Pattern.compile("[A-Za-z0-9._-]{1,20}");
   private static final Pattern DECIMAL =
       Pattern.compile("-?(0|[1-9]\\d{0," + (Units.MAX_DIGITS - 1) + "})(\\.\\d{1,6})?");
 
@@ -60,6 +61,11 @@ public final class EnvelopeCodec {
     }
     document.put("previousDigest", e.previousDigest().orElse(null));
     document.put("cells", e.cells().stream().map(EnvelopeCodec::cell).toList());
+    if (!e.lists().isEmpty()) {
+      document.put(
+          "lists",
+          e.lists().stream().map(l -> Map.of("list", l.list(), "rows", l.lines())).toList());
+    }
     document.put(
         "explanations",
         e.explanations().stream().map(x -> Map.of("check", x.check(), "text", x.text())).toList());
@@ -136,6 +142,7 @@ public final class EnvelopeCodec {
               "sequence",
               "previousDigest",
               "cells",
+              "lists",
               "explanations"));
       o.matching(
           "schema", 40, SCHEMA::equals, "Phải là " + SCHEMA + ".", "It must be " + SCHEMA + ".");
@@ -171,7 +178,7 @@ public final class EnvelopeCodec {
                       "It must be a SHA-256, 64 lower-case hex digits."));
       List<Envelope.Cell> cells = new ArrayList<>();
       Set<String> rows = new HashSet<>();
-      for (StrictJson.Obj cell : o.objects("cells", 1, maxCells)) {
+      for (StrictJson.Obj cell : o.objects("cells", 0, maxCells)) {
         Envelope.Cell c = cell(cell);
         if (c != null) {
           if (!rows.add(c.cell().row())) {
@@ -183,6 +190,11 @@ public final class EnvelopeCodec {
           }
           cells.add(c);
         }
+      }
+      List<Envelope.Section> lists = o.has("lists") ? lists(o.objects("lists", 1, 20)) : List.of();
+      if (cells.isEmpty() && lists.isEmpty() && !json.failed()) {
+        json.problem(
+            "cells", "ENV-EMPTY", "Báo cáo không có số liệu nào.", "The report holds nothing.");
       }
       List<Envelope.Explanation> explanations = new ArrayList<>();
       Set<String> explained = new HashSet<>();
@@ -214,7 +226,47 @@ public final class EnvelopeCodec {
           sequence,
           previous,
           cells,
+          lists,
           explanations);
+    }
+
+    private List<Envelope.Section> lists(List<StrictJson.Obj> sections) {
+      List<Envelope.Section> result = new ArrayList<>();
+      Set<String> keys = new HashSet<>();
+      for (StrictJson.Obj section : sections) {
+        section.only(Set.of("list", "rows"));
+        String key = section.filled("list", 20);
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (StrictJson.Obj line : section.objects("rows", 1, 2000)) {
+          Map<String, String> values = new LinkedHashMap<>();
+          for (String column : line.names(40)) {
+            if (!COLUMN.matcher(column).matches()) {
+              json.problem(
+                  line.path(),
+                  "ENV-COLUMN",
+                  "Tên cột không hợp lệ.",
+                  "The name of a column is not valid.");
+              continue;
+            }
+            String value = line.filled(column, 2000);
+            if (value != null) {
+              values.put(column, value);
+            }
+          }
+          lines.add(values);
+        }
+        if (key != null) {
+          if (!keys.add(key)) {
+            json.problem(
+                section.at("list"),
+                "ENV-TWICE",
+                "Danh sách " + key + " có hai lần.",
+                "List " + key + " occurs twice.");
+          }
+          result.add(new Envelope.Section(key, lines));
+        }
+      }
+      return result;
     }
 
     private Envelope.Sender sender(StrictJson.Obj o) {
@@ -276,7 +328,7 @@ public final class EnvelopeCodec {
               "note",
               "unknown",
               "origins"));
-      String row = o.filled("row", 20);
+      String row = o.filled("row", 41);
       String unit = o.filled("unit", 40);
       BigDecimal value = decimal(o, "value");
       BigDecimal computed = decimal(o, "computed");

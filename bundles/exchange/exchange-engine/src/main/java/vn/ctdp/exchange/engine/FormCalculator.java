@@ -28,11 +28,13 @@ public final class FormCalculator {
   private final FormDefinition form;
   private final Map<String, Expression> formulas = new LinkedHashMap<>();
   private final List<CompiledCheck> checks = new ArrayList<>();
+  private final Map<String, FormReference> outside = new LinkedHashMap<>();
+  private final Map<String, FormReference> inside = new LinkedHashMap<>();
 
   /** Prepares a form that {@link FormReader} has read. */
   public FormCalculator(FormDefinition form) {
     this.form = form;
-    for (FormRow row : form.rows()) {
+    for (FormRow row : form.figures()) {
       if (row.kind() == FormRow.Kind.COMPUTED) {
         formulas.put(row.key(), Expression.parse(row.source()));
       }
@@ -46,22 +48,37 @@ public final class FormCalculator {
                   ? null
                   : Expression.parse(check.right())));
     }
+    formulas.values().forEach(f -> f.rows().forEach(this::look));
+    for (CompiledCheck check : checks) {
+      check.left.rows().forEach(this::look);
+      if (check.right != null) {
+        check.right.rows().forEach(this::look);
+      }
+    }
+  }
+
+  private void look(String text) {
+    FormReference reference = FormReference.parse(text);
+    if (!reference.kind().inside()) {
+      outside.put(text, reference);
+    } else if (reference.kind() != FormReference.Kind.CELL) {
+      inside.put(text, reference);
+    }
   }
 
   /**
    * All figures of a report.
    *
-   * @param fixed figures from records, typed in or overridden; a formula row that is a key here
-   *     keeps that figure, even when it is null
-   * @return every row with a figure, in the form's order; null where empty
+   * @param fixed figures by cell key from records, typed in or overridden, and {@link #lists} where
+   *     formulas use them; a formula cell that is a key here keeps that figure, even when it is
+   *     null
+   * @return every cell, in the form's order; null where empty
    */
   public Map<String, BigDecimal> complete(Map<String, BigDecimal> fixed) {
     Map<String, BigDecimal> known = new HashMap<>(fixed);
     Map<String, BigDecimal> result = new LinkedHashMap<>();
-    for (FormRow row : form.rows()) {
-      if (row.kind() != FormRow.Kind.HEADING) {
-        result.put(row.key(), value(row.key(), known));
-      }
+    for (FormRow figure : form.figures()) {
+      result.put(figure.key(), value(figure.key(), known));
     }
     return result;
   }
@@ -114,9 +131,43 @@ public final class FormCalculator {
   }
 
   /**
+   * What the checks look up beyond the report itself, by its text in brackets: figures of other
+   * reports, and of records.
+   */
+  public Map<String, FormReference> outside() {
+    return outside;
+  }
+
+  /**
+   * What formulas and checks take from the list sections, by its text in brackets; to be put beside
+   * the figures. A list without lines gives zero.
+   *
+   * @param lists lines by list key, each with its values by column key
+   */
+  public Map<String, BigDecimal> lists(Map<String, List<Map<String, String>>> lists) {
+    Map<String, BigDecimal> result = new HashMap<>();
+    inside.forEach(
+        (text, r) -> {
+          BigDecimal sum = BigDecimal.ZERO;
+          for (Map<String, String> line : lists.getOrDefault(r.list(), List.of())) {
+            if (r.where().isEmpty() || r.value().equals(line.get(r.where()))) {
+              if (r.kind() == FormReference.Kind.COUNT) {
+                sum = sum.add(BigDecimal.ONE);
+              } else if (line.get(r.column()) != null) {
+                sum = sum.add(new BigDecimal(line.get(r.column())));
+              }
+            }
+          }
+          result.put(text, Units.normal(sum));
+        });
+    return result;
+  }
+
+  /**
    * Checks that the figures do not pass, errors first, then in the form's order.
    *
-   * @param figures by row key; null or absent when empty
+   * @param figures by cell key, with {@link #lists} and what is known of {@link #outside}; null or
+   *     absent when empty
    * @param explanations by check id
    */
   public List<CheckResult> check(
@@ -161,7 +212,7 @@ public final class FormCalculator {
     if (c.right != null) {
       used.addAll(c.right.rows());
     }
-    return form.rows().stream().map(FormRow::key).filter(used::contains).toList();
+    return form.figures().stream().map(FormRow::key).filter(used::contains).toList();
   }
 
   private static Localized message(

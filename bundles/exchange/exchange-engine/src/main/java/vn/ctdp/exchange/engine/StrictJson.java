@@ -167,6 +167,21 @@ final class StrictJson {
       }
     }
 
+    /** The names of the fields, at most so many; a problem when there are more. */
+    List<String> names(int max) {
+      if (node.size() > max) {
+        problem(
+            path,
+            "JSON-LONG",
+            "Có hơn " + max + " trường.",
+            "There are more than " + max + " fields.");
+        return List.of();
+      }
+      List<String> result = new ArrayList<>();
+      node.fieldNames().forEachRemaining(result::add);
+      return result;
+    }
+
     /** Text of at most the given length, free of control characters; null after a problem. */
     String text(String name, int max) {
       JsonNode n = required(name);

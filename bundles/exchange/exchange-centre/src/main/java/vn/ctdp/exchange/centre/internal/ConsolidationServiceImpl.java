@@ -212,7 +212,7 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
           }
           SubmissionEntity s = submission.get();
           FormKey key = new FormKey(s.formId, s.formVersion);
-          Optional<FormRow> formRow = forms.find(key).flatMap(f -> f.row(row));
+          Optional<FormRow> formRow = forms.find(key).flatMap(f -> f.figure(row));
           Optional<CellEntity> cell =
               em
                   .createQuery(

@@ -12,6 +12,7 @@ import vn.ctdp.core.error.Severity;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.FormCalculator;
+import vn.ctdp.exchange.engine.ListSections;
 import vn.ctdp.exchange.engine.Units;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
@@ -35,20 +36,25 @@ final class ContentCheck {
   /** What is wrong, by place; empty when nothing is. */
   List<FieldProblem> run() {
     Map<String, FormRow> rows = new HashMap<>();
-    form.rows().forEach(r -> rows.put(r.key(), r));
+    form.figures().forEach(r -> rows.put(r.key(), r));
     Map<String, BigDecimal> figures = new LinkedHashMap<>();
     for (int i = 0; i < envelope.cells().size(); i++) {
       ReportCell cell = envelope.cells().get(i).cell();
       FormRow row = rows.get(cell.row());
       String place = "cells[" + i + "]";
-      if (row == null || row.kind() == FormRow.Kind.HEADING) {
+      if (row == null) {
         problem(place + ".row", cell, "biểu mẫu không có dòng này.", "the form has no such row.");
         continue;
       }
       figures.put(cell.row(), cell.value());
       shape(place, row, envelope.cells().get(i).unit(), cell);
     }
-    for (int i = 0; i < envelope.cells().size(); i++) {
+    List<FieldProblem> inLists = ListSections.problems(form, envelope.listLines());
+    problems.addAll(inLists);
+    if (inLists.isEmpty()) {
+      figures.putAll(calculator.lists(envelope.listLines()));
+    }
+    for (int i = 0; inLists.isEmpty() && i < envelope.cells().size(); i++) {
       formula("cells[" + i + "]", rows, envelope.cells().get(i).cell(), figures);
     }
     if (problems.isEmpty()) {
@@ -76,7 +82,10 @@ final class ContentCheck {
           case RECORDS ->
               fromRecords && cell.value() != null && same(cell.value(), cell.computed());
           case FORMULA -> computed && cell.value() != null && same(cell.value(), cell.computed());
-          case MANUAL -> !computed && !fromRecords && cell.value() != null;
+          case MANUAL ->
+              !computed
+                  && (!fromRecords || (row.typedWhenUnknown() && cell.computed() == null))
+                  && cell.value() != null;
           case OVERRIDE -> computed || fromRecords;
           case EMPTY -> cell.value() == null;
         };

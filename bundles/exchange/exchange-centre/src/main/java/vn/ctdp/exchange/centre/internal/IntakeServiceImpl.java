@@ -2,6 +2,7 @@ package vn.ctdp.exchange.centre.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -231,13 +232,22 @@ public final class IntakeServiceImpl implements IntakeService {
               "Biểu mẫu này không lập cho loại kỳ " + period.code() + ".",
               "This form is not made for that kind of period: " + period.code() + "."));
     }
-    if (!envelope.cutoff().equals(period.closingTo())) {
+    if (!form.sentToCentre()) {
+      problems.add(
+          FieldProblem.error(
+              "form",
+              "EXC-LEVEL",
+              form.number() + " lưu ở tỉnh, không gửi lên trung tâm.",
+              form.number() + " stays at the province and is not sent to the centre."));
+    }
+    LocalDate cutoff = form.closingTo(period);
+    if (!envelope.cutoff().equals(cutoff)) {
       problems.add(
           FieldProblem.error(
               "cutoff",
               "EXC-CUTOFF",
-              "Ngày chốt số liệu của kỳ là " + period.closingTo() + ".",
-              "The cut-off day of the period is " + period.closingTo() + "."));
+              "Ngày chốt số liệu của kỳ là " + cutoff + ".",
+              "The cut-off day of the period is " + cutoff + "."));
     }
     if (envelope.approval().isEmpty()) {
       problems.add(

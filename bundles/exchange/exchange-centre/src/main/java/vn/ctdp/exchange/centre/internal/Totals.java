@@ -32,7 +32,7 @@ final class Totals {
       Map<String, BigDecimal> sums,
       Map<String, Integer> counts) {
     FormCalculator calculator = new FormCalculator(form);
-    for (FormRow row : form.rows()) {
+    for (FormRow row : form.figures()) {
       switch (row.kind()) {
         case ADDITIVE -> {
           if (sums.containsKey(row.key())) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -14,7 +15,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.engine.FormCalculator;
+import vn.ctdp.exchange.engine.FormReference;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.IndicatorDefinition;
@@ -44,10 +48,19 @@ public final class Figures {
    * @throws CtdpException when no running module knows an indicator of the form
    */
   Map<String, IndicatorValue> compute(
-      Caller caller, UnitRef province, FormDefinition form, Period period) {
+      Caller caller,
+      UnitRef province,
+      FormDefinition form,
+      Period period,
+      Optional<SubjectRef> subject) {
     Set<String> wanted = new HashSet<>();
-    for (FormRow row : form.rows()) {
-      if (fromRecords(row)) {
+    for (FormReference reference : new FormCalculator(form).outside().values()) {
+      if (reference.kind() == FormReference.Kind.INDICATOR) {
+        wanted.add(reference.indicator());
+      }
+    }
+    for (FormRow row : form.figures()) {
+      if (fromRecords(row) && !OtherReports.isSum(row)) {
         wanted.add(row.source());
       }
     }
@@ -63,11 +76,16 @@ public final class Figures {
             source.compute(
                 caller,
                 new IndicatorQuery(
-                    province, period.closingTo(), period.closingFrom(), period.closingTo(), here)));
+                    province,
+                    subject,
+                    form.closingTo(period),
+                    form.closingFrom(period),
+                    form.closingTo(period),
+                    here)));
       }
     }
-    for (FormRow row : form.rows()) {
-      if (fromRecords(row) && !result.containsKey(row.source())) {
+    for (FormRow row : form.figures()) {
+      if (fromRecords(row) && !OtherReports.isSum(row) && !result.containsKey(row.source())) {
         throw new CtdpException(ReportError.INDICATOR_MISSING, row.key());
       }
     }

@@ -26,6 +26,19 @@ class ReportEntity {
   @Column(name = "form_version")
   int formVersion;
 
+  /** {@code type:id}; empty for a report about the whole province. */
+  @Column(name = "subject_key")
+  String subjectKey = "";
+
+  @Column(name = "subject_title")
+  String subjectTitle = "";
+
+  @Column(name = "subject_within")
+  String subjectWithin = "";
+
+  @Column(name = "subject_code")
+  String subjectCode = "";
+
   @Column(name = "period_code")
   String periodCode;
 

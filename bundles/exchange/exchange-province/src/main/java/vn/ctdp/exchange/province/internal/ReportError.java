@@ -53,6 +53,13 @@ enum ReportError implements ErrorCode {
       "There is no road “{0}”.",
       "Chọn một trong các đường gửi đang có: {1}.",
       "Choose one of the roads there are: {1}."),
+  SUBJECT(
+      "EXP-422-SUBJECT",
+      422,
+      "{0} không lập cho đối tượng này trong kỳ.",
+      "{0} is not made for this subject in the period.",
+      "Chọn đối tượng trong danh sách phải báo cáo; nếu thiếu, thêm ở phân hệ quản lý đối tượng đó.",
+      "Choose a subject from the list of those expected; if one is missing, add it in its module."),
   NO_PROVINCE(
       "EXP-500-PROVINCE",
       500,

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
 import vn.ctdp.exchange.engine.FormCalculator;
+import vn.ctdp.exchange.engine.FormReference;
+import vn.ctdp.exchange.engine.ListSections;
+import vn.ctdp.exchange.engine.ReportDiffs;
 import vn.ctdp.exchange.engine.Units;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
@@ -52,10 +56,14 @@ import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.form.IndicatorValue;
 import vn.ctdp.exchange.form.Origin;
+import vn.ctdp.exchange.form.ReportSubject;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.report.CheckResult;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportContent;
+import vn.ctdp.exchange.report.ReportDiff;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -68,6 +76,7 @@ public final class ReportServiceImpl implements ReportService {
       Map.of(
           "period", "r.periodEnd",
           "form", "r.formId",
+          "subject", "r.subjectTitle",
           "state", "r.state",
           "changedAt", "r.changedAt");
   private static final int MAX_TEXT = 1000;
@@ -76,6 +85,7 @@ public final class ReportServiceImpl implements ReportService {
   private final AccessControl access;
   private final Forms forms;
   private final Figures figures;
+  private final SubjectLists subjects;
   private final AuditLog audit;
   private final CalendarService calendar;
   private final OrganisationService organisations;
@@ -92,6 +102,7 @@ public final class ReportServiceImpl implements ReportService {
       @Reference AccessControl access,
       @Reference Forms forms,
       @Reference Figures figures,
+      @Reference SubjectLists subjects,
       @Reference AuditLog audit,
       @Reference CalendarService calendar,
       @Reference OrganisationService organisations,
@@ -104,6 +115,7 @@ public final class ReportServiceImpl implements ReportService {
     this.access = access;
     this.forms = forms;
     this.figures = figures;
+    this.subjects = subjects;
     this.audit = audit;
     this.calendar = calendar;
     this.organisations = organisations;
@@ -136,17 +148,25 @@ public final class ReportServiceImpl implements ReportService {
                 case "form" -> conditions.add("r.formId = :form");
                 case "period" -> conditions.add("r.periodCode = :period");
                 case "state" -> conditions.add("r.state = :state");
+                case "subject" -> conditions.add("r.subjectKey = :subject");
                 default -> throw unknown("filters." + name);
               }
               parameters.put(name, name.equals("state") ? state(value) : value);
             });
     if (!request.search().isBlank()) {
       Set<String> ids = formsNamed(request.search());
-      if (ids.isEmpty()) {
-        return new Page<>(List.of(), 0);
+      String like = "lower(r.subjectTitle) like :search or r.subjectCode like :search";
+      conditions.add(ids.isEmpty() ? "(" + like + ")" : "(r.formId in (:ids) or " + like + ")");
+      if (!ids.isEmpty()) {
+        parameters.put("ids", ids);
       }
-      conditions.add("r.formId in (:ids)");
-      parameters.put("ids", ids);
+      parameters.put(
+          "search",
+          "%"
+              + VietnameseText.normalise(request.search())
+                  .toLowerCase(java.util.Locale.ROOT)
+                  .replaceAll("[%_]", "")
+              + "%");
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     String order = order(request.sorts());
@@ -231,42 +251,151 @@ public final class ReportServiceImpl implements ReportService {
 
   @Override
   public Report drawUp(Caller caller, String formId, Period period) {
+    return drawUp(caller, formId, period, null);
+  }
+
+  @Override
+  public Report drawUp(Caller caller, String formId, Period period, SubjectRef ref) {
     require(caller, ProvincePermissions.EDIT);
-    FormDefinition form =
-        forms
-            .find(formId, period.closingTo())
-            .orElseThrow(() -> new CtdpException(ReportError.FORM_UNKNOWN, formId, period.code()));
+    FormDefinition form = form(formId, period);
     if (!form.periods().contains(period.kind())) {
       throw new CtdpException(ReportError.PERIOD_KIND, form.number(), period.code());
     }
     if (!forms.offered(form.key())) {
       throw new CtdpException(CoreError.MODULE_NOT_ENABLED, form.moduleId());
     }
-    Map<String, IndicatorValue> values = figures.compute(caller, province(), form, period);
+    ReportSubject subject = subject(caller, form, period, ref);
+    Map<String, IndicatorValue> values =
+        figures.compute(caller, province(), form, period, Optional.ofNullable(ref));
+    Map<String, Set<String>> expected = expected(caller, form, period);
     return changing(
         em -> {
-          ReportEntity last = ReportTables.latest(em, formId, period.code());
-          Draft draft = begin(em, last, form, period);
+          ReportEntity last = ReportTables.latest(em, formId, period.code(), key(subject));
+          Draft draft = begin(em, last, form, period, subject);
           ReportEntity r = draft.entity;
           r.formVersion = form.key().version();
+          r.periodEnd = form.closingTo(period);
           r.drawnUpAt = now();
-          draft.fill(values);
+          OtherReports others = new OtherReports(em, form, period, r.subjectKey);
+          draft.fill(values, others);
+          draft.lookUp(others, expected, values);
           save(em, caller, draft, "exchange.report.draw-up", Map.of());
           ReportTables.replaceOrigins(em, r.id, draft.origins);
+          ReportTables.replaceOutside(em, r.id, draft.outside);
           em.flush();
           return draft;
         });
   }
 
+  private FormDefinition form(String formId, Period period) {
+    return forms
+        .find(formId, period.closingTo())
+        .orElseThrow(() -> new CtdpException(ReportError.FORM_UNKNOWN, formId, period.code()));
+  }
+
+  /** The subject as it is called now; null for a form about the province. */
+  private ReportSubject subject(Caller caller, FormDefinition form, Period period, SubjectRef ref) {
+    if (form.subject().isEmpty()) {
+      if (ref != null) {
+        throw new CtdpException(ReportError.SUBJECT, form.number());
+      }
+      return null;
+    }
+    return subjects(caller, form, period).stream()
+        .filter(s -> s.ref().equals(ref))
+        .findFirst()
+        .orElseThrow(() -> new CtdpException(ReportError.SUBJECT, form.number()));
+  }
+
+  private List<ReportSubject> subjects(Caller caller, FormDefinition form, Period period) {
+    return subjects
+        .expected(caller, form, form.closingTo(period))
+        .orElseThrow(() -> new CtdpException(CoreError.MODULE_NOT_ENABLED, form.moduleId()));
+  }
+
+  /** Those expected to give what this form adds up, by form; a form nobody can tell is absent. */
+  private Map<String, Set<String>> expected(Caller caller, FormDefinition form, Period period) {
+    Map<String, Set<String>> result = new HashMap<>();
+    for (FormReference r : new FormCalculator(form).outside().values()) {
+      if (r.kind() == FormReference.Kind.TOTAL && !result.containsKey(r.form())) {
+        forms
+            .find(r.form(), period.closingTo())
+            .flatMap(f -> subjects.expected(caller, f, f.closingTo(period)))
+            .ifPresent(
+                all ->
+                    result.put(
+                        r.form(),
+                        all.stream()
+                            .map(ReportServiceImpl::key)
+                            .collect(java.util.stream.Collectors.toSet())));
+      }
+    }
+    return result;
+  }
+
+  private static String key(ReportSubject subject) {
+    return subject == null ? "" : subject.ref().type() + ":" + subject.ref().id();
+  }
+
+  @Override
+  public List<ReportSubject> subjects(Caller caller, String formId, Period period) {
+    require(caller, ProvincePermissions.VIEW);
+    FormDefinition form = form(formId, period);
+    return form.subject().isEmpty() ? List.of() : subjects(caller, form, period);
+  }
+
+  @Override
+  public Coverage coverage(Caller caller, String formId, Period period) {
+    require(caller, ProvincePermissions.VIEW);
+    FormDefinition form = form(formId, period);
+    List<ReportSubject> expected =
+        form.subject().isEmpty() ? List.of() : subjects(caller, form, period);
+    Map<String, ReportEntity> latest = new LinkedHashMap<>();
+    jpa.tx(
+        TransactionType.Required,
+        em ->
+            em.createQuery(
+                    "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
+                        + " order by r.subjectTitle, r.revision",
+                    ReportEntity.class)
+                .setParameter("form", formId)
+                .setParameter("period", period.code())
+                .getResultList()
+                .forEach(
+                    r ->
+                        // A draft of the next revision does not undo what is filed.
+                        latest.merge(
+                            r.subjectKey, r, (a, b) -> a.state == ReportState.FILED ? a : b)));
+    List<Coverage.Line> lines = new ArrayList<>();
+    for (ReportSubject s : expected) {
+      ReportEntity r = latest.remove(key(s));
+      lines.add(line(s, true, r));
+    }
+    latest.values().stream()
+        .filter(r -> !r.subjectKey.isEmpty())
+        .forEach(r -> lines.add(line(Summaries.subject(r).orElseThrow(), false, r)));
+    return new Coverage(form, period, lines);
+  }
+
+  private static Coverage.Line line(ReportSubject subject, boolean expected, ReportEntity r) {
+    return new Coverage.Line(
+        subject, expected, r == null ? null : UUID.fromString(r.id), r == null ? null : r.state);
+  }
+
   /** The draft to compute: the one there is, a refused one taken up again, or a new revision. */
-  private Draft begin(EntityManager em, ReportEntity last, FormDefinition form, Period period) {
+  private Draft begin(
+      EntityManager em,
+      ReportEntity last,
+      FormDefinition form,
+      Period period,
+      ReportSubject subject) {
     if (last == null) {
-      return insert(em, form, period, 1, null);
+      return insert(em, form, period, subject, 1, null);
     }
     return switch (last.state) {
       case DRAFT -> Draft.load(em, last, form);
-      case RECEIVED, REVISED ->
-          insert(em, form, period, last.revision + 1, Draft.load(em, last, form));
+      case RECEIVED, REVISED, FILED ->
+          insert(em, form, period, subject, last.revision + 1, Draft.load(em, last, form));
       case RETURNED -> {
         if (last.receiptId == null && last.nextRevision <= last.revision) {
           // The centre holds nothing under this key: the same revision is corrected.
@@ -281,6 +410,7 @@ public final class ReportServiceImpl implements ReportService {
             em,
             form,
             period,
+            subject,
             Math.max(last.revision + 1, last.nextRevision),
             Draft.load(em, last, form));
       }
@@ -289,13 +419,24 @@ public final class ReportServiceImpl implements ReportService {
   }
 
   private Draft insert(
-      EntityManager em, FormDefinition form, Period period, int revision, Draft from) {
+      EntityManager em,
+      FormDefinition form,
+      Period period,
+      ReportSubject subject,
+      int revision,
+      Draft from) {
     ReportEntity r = new ReportEntity();
     r.id = UUID.randomUUID().toString();
     r.formId = form.key().id();
     r.formVersion = form.key().version();
     r.periodCode = period.code();
-    r.periodEnd = period.closingTo();
+    r.periodEnd = form.closingTo(period);
+    if (subject != null) {
+      r.subjectKey = key(subject);
+      r.subjectTitle = subject.title();
+      r.subjectWithin = subject.within();
+      r.subjectCode = subject.code();
+    }
     r.revision = revision;
     r.state = ReportState.DRAFT;
     r.drawnUpAt = now();
@@ -309,6 +450,13 @@ public final class ReportServiceImpl implements ReportService {
       from.cells.forEach((row, cell) -> draft.copy(row, cell));
       draft.explanations.putAll(from.explanations);
       from.explanations.forEach((check, text) -> explanation(em, r.id, check, text));
+      from.lines.forEach(
+          (list, lines) -> {
+            if (draft.lines.containsKey(list)) {
+              draft.lines.put(list, lines);
+              ReportTables.replaceLines(em, r.id, list, lines);
+            }
+          });
     }
     return draft;
   }
@@ -330,6 +478,150 @@ public final class ReportServiceImpl implements ReportService {
   }
 
   @Override
+  public Report setLines(
+      Caller caller, UUID id, String list, List<Map<String, String>> lines, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          List<Map<String, String>> clean = clean(lines);
+          requireLines(draft.form, Map.of(list, clean));
+          draft.lines.put(list, clean);
+          ReportTables.replaceLines(em, draft.entity.id, list, clean);
+          draft.recompute();
+          save(
+              em,
+              caller,
+              draft,
+              "exchange.report.lines",
+              Map.of("list", list, "lines", Integer.toString(clean.size())));
+          return draft;
+        });
+  }
+
+  /** Lines in NFC, without empty values and empty lines. */
+  private static List<Map<String, String>> clean(List<Map<String, String>> lines) {
+    List<Map<String, String>> result = new ArrayList<>();
+    for (Map<String, String> line : lines) {
+      Map<String, String> values = new LinkedHashMap<>();
+      line.forEach(
+          (column, value) -> {
+            String text = value == null ? "" : VietnameseText.normalise(value);
+            if (!text.isEmpty()) {
+              values.put(column, text);
+            }
+          });
+      if (!values.isEmpty()) {
+        result.add(values);
+      }
+    }
+    return result;
+  }
+
+  private static void requireLines(
+      FormDefinition form, Map<String, List<Map<String, String>>> lines) {
+    List<FieldProblem> problems = ListSections.problems(form, lines);
+    if (!problems.isEmpty()) {
+      throw new CtdpException(CoreError.INVALID, problems, null);
+    }
+  }
+
+  @Override
+  public ReportDiff preview(Caller caller, UUID id, ReportContent content) {
+    require(caller, ProvincePermissions.EDIT);
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ReportEntity r = em.find(ReportEntity.class, id.toString());
+          if (r == null) {
+            throw notFound(id);
+          }
+          if (r.state != ReportState.DRAFT) {
+            throw wrongState(r);
+          }
+          Draft draft = Draft.load(em, r, form(r));
+          // From here on nothing reaches the database.
+          em.flush();
+          em.clear();
+          List<ReportCell> before = draft.records();
+          Map<String, List<Map<String, String>>> lines = new LinkedHashMap<>(draft.lines);
+          draft.take(content);
+          return ReportDiffs.of(draft.form, before, draft.records(), lines, draft.lines);
+        });
+  }
+
+  @Override
+  public Report apply(Caller caller, UUID id, ReportContent content, long version) {
+    require(caller, ProvincePermissions.EDIT);
+    return changing(
+        em -> {
+          Draft draft = open(em, id, version, ReportState.DRAFT);
+          draft.take(content);
+          content
+              .lists()
+              .keySet()
+              .forEach(
+                  list ->
+                      ReportTables.replaceLines(em, draft.entity.id, list, draft.lines.get(list)));
+          String cells = String.join(", ", content.cells().keySet());
+          save(
+              em,
+              caller,
+              draft,
+              "exchange.report.apply",
+              Map.of(
+                  "cells",
+                  cells.length() > 500 ? cells.substring(0, 500) + "…" : cells,
+                  "lists",
+                  String.join(", ", content.lists().keySet())));
+          return draft;
+        });
+  }
+
+  @Override
+  public List<ReportSummary> revisions(Caller caller, UUID id) {
+    require(caller, ProvincePermissions.VIEW);
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ReportEntity r = em.find(ReportEntity.class, id.toString());
+          if (r == null) {
+            throw notFound(id);
+          }
+          return em
+              .createQuery(
+                  "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
+                      + " and r.subjectKey = :subject order by r.revision desc",
+                  ReportEntity.class)
+              .setParameter("form", r.formId)
+              .setParameter("period", r.periodCode)
+              .setParameter("subject", r.subjectKey)
+              .getResultList()
+              .stream()
+              .map(summaries::of)
+              .toList();
+        });
+  }
+
+  @Override
+  public ReportDiff diff(Caller caller, UUID older, UUID newer) {
+    require(caller, ProvincePermissions.VIEW);
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ReportEntity a = em.find(ReportEntity.class, older.toString());
+          ReportEntity b = em.find(ReportEntity.class, newer.toString());
+          if (a == null || b == null) {
+            throw notFound(a == null ? older : newer);
+          }
+          Draft before = Draft.load(em, a, form(a));
+          Draft after = Draft.load(em, b, form(b));
+          return ReportDiffs.of(
+              after.form, before.records(), after.records(), before.lines, after.lines);
+        });
+  }
+
+  @Override
   public Report setCell(
       Caller caller, UUID id, String row, BigDecimal value, String reason, long version) {
     require(caller, ProvincePermissions.EDIT);
@@ -348,7 +640,7 @@ public final class ReportServiceImpl implements ReportService {
           CellEntity cell = draft.cells.get(row);
           BigDecimal before = cell.value;
           String why = reason == null ? "" : VietnameseText.normalise(reason);
-          if (formRow.kind() == FormRow.Kind.COMPUTED || Figures.fromRecords(formRow)) {
+          if (!draft.typed(formRow)) {
             if (why.isEmpty() || why.length() > MAX_TEXT) {
               throw invalid(
                   row,
@@ -457,12 +749,38 @@ public final class ReportServiceImpl implements ReportService {
                 draft.entity.periodCode,
                 draft.entity.periodEnd.toString());
           }
+          // What other reports say may have changed since the report was drawn up.
+          Period period = Period.parse(draft.entity.periodCode);
+          draft.lookUp(
+              new OtherReports(em, draft.form, period, draft.entity.subjectKey),
+              expected(caller, draft.form, period),
+              null);
+          ReportTables.replaceOutside(em, draft.entity.id, draft.outside);
           requirePassed(draft);
-          draft.entity.state = ReportState.SUBMITTED;
+          if (draft.form.sentToCentre()) {
+            draft.entity.state = ReportState.SUBMITTED;
+          } else {
+            file(em, draft.entity);
+          }
           draft.entity.lastProblem = "";
           save(em, caller, draft, "exchange.report.submit", Map.of());
           return draft;
         });
+  }
+
+  /** A report that stays at the province is complete; the revision before is replaced. */
+  private static void file(EntityManager em, ReportEntity r) {
+    em.createQuery(
+            "select b from ReportEntity b where b.formId = :form and b.periodCode = :period and"
+                + " b.subjectKey = :subject and b.state = :filed",
+            ReportEntity.class)
+        .setParameter("form", r.formId)
+        .setParameter("period", r.periodCode)
+        .setParameter("subject", r.subjectKey)
+        .setParameter("filed", ReportState.FILED)
+        .getResultList()
+        .forEach(b -> b.state = ReportState.REVISED);
+    r.state = ReportState.FILED;
   }
 
   @Override
@@ -542,10 +860,8 @@ public final class ReportServiceImpl implements ReportService {
   private Envelope envelope(Draft draft) {
     ReportEntity r = draft.entity;
     List<Envelope.Cell> cells = new ArrayList<>();
-    for (FormRow row : draft.form.rows()) {
-      if (row.kind() != FormRow.Kind.HEADING) {
-        cells.add(new Envelope.Cell(row.unit(), draft.record(row.key())));
-      }
+    for (FormRow figure : draft.form.figures()) {
+      cells.add(new Envelope.Cell(figure.unit(), draft.record(figure.key())));
     }
     Set<String> warned = new java.util.HashSet<>();
     draft.findings().forEach(f -> warned.add(f.checkId()));
@@ -560,8 +876,13 @@ public final class ReportServiceImpl implements ReportService {
         r.approvedBy == null
             ? Optional.empty()
             : Optional.of(new Envelope.Approval(r.approvedBy, r.approvedAt)),
+        0,
         Optional.ofNullable(r.previousDigest),
         cells,
+        draft.lines.entrySet().stream()
+            .filter(l -> !l.getValue().isEmpty())
+            .map(l -> new Envelope.Section(l.getKey(), l.getValue()))
+            .toList(),
         new TreeMap<>(draft.explanations)
             .entrySet().stream()
                 .filter(x -> warned.contains(x.getKey()))
@@ -680,11 +1001,7 @@ public final class ReportServiceImpl implements ReportService {
 
   private Report report(Draft draft) {
     ReportEntity r = draft.entity;
-    List<ReportCell> cells =
-        draft.form.rows().stream()
-            .filter(row -> row.kind() != FormRow.Kind.HEADING)
-            .map(row -> draft.record(row.key()))
-            .toList();
+    List<ReportCell> cells = draft.records();
     Optional<Receipt> receipt =
         r.receiptId == null
             ? Optional.empty()
@@ -699,7 +1016,14 @@ public final class ReportServiceImpl implements ReportService {
                     r.receiptSequence,
                     r.receiptAt));
     return new Report(
-        summaries.of(r), draft.form, cells, draft.findings(), receipt, r.lastProblem, r.version);
+        summaries.of(r),
+        draft.form,
+        cells,
+        draft.lines,
+        draft.findings(),
+        receipt,
+        r.lastProblem,
+        r.version);
   }
 
   private static String text(String text, String field, boolean required, int max) {
@@ -741,14 +1065,19 @@ public final class ReportServiceImpl implements ReportService {
     final Map<String, CellEntity> cells = new HashMap<>();
     final Map<String, List<Origin>> origins = new HashMap<>();
     final Map<String, String> explanations = new TreeMap<>();
+    final Map<String, List<Map<String, String>>> lines = new LinkedHashMap<>();
+    Map<String, BigDecimal> outside = new HashMap<>();
+    private final Map<String, FormRow> figures = new LinkedHashMap<>();
 
     Draft(ReportEntity entity, FormDefinition form) {
       this.entity = entity;
       this.form = form;
       this.calculator = new FormCalculator(form);
-      form.rows().stream()
-          .filter(r -> r.kind() != FormRow.Kind.HEADING)
-          .forEach(r -> cells.put(r.key(), empty(r.key())));
+      form.lists().forEach(l -> lines.put(l.key(), List.of()));
+      for (FormRow figure : form.figures()) {
+        figures.put(figure.key(), figure);
+        cells.put(figure.key(), empty(figure.key()));
+      }
     }
 
     static Draft load(EntityManager em, ReportEntity r, FormDefinition form) {
@@ -758,13 +1087,17 @@ public final class ReportServiceImpl implements ReportService {
       draft.cells.putAll(stored);
       draft.origins.putAll(ReportTables.origins(em, r.id));
       draft.explanations.putAll(ReportTables.explanations(em, r.id));
+      draft.lines.putAll(ReportTables.lines(em, r.id, form));
+      if (!draft.calculator.outside().isEmpty()) {
+        draft.outside = ReportTables.outside(em, r.id);
+      }
       return draft;
     }
 
-    private CellEntity empty(String row) {
+    private CellEntity empty(String key) {
       CellEntity cell = new CellEntity();
       cell.reportId = entity.id;
-      cell.rowKey = row;
+      cell.rowKey = key;
       cell.source = ReportCell.Source.EMPTY;
       cell.reason = "";
       cell.note = "";
@@ -772,9 +1105,75 @@ public final class ReportServiceImpl implements ReportService {
     }
 
     FormRow row(String key) {
-      return form.row(key)
-          .filter(r -> r.kind() != FormRow.Kind.HEADING)
-          .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "dòng", key));
+      FormRow figure = figures.get(key);
+      if (figure == null) {
+        throw new CtdpException(CoreError.NOT_FOUND, "dòng", key);
+      }
+      return figure;
+    }
+
+    /** Whether people fill a cell; the others are computed and can only be overridden. */
+    boolean typed(FormRow figure) {
+      return figure.kind() != FormRow.Kind.COMPUTED
+          && (!Figures.fromRecords(figure)
+              || (figure.typedWhenUnknown() && cells.get(figure.key()).computed == null));
+    }
+
+    /** Types in a content; nothing is wrong with it, or it is refused as a whole. */
+    void take(ReportContent content) {
+      List<FieldProblem> problems = new ArrayList<>();
+      content.cells().forEach((key, value) -> problem(key, value).ifPresent(problems::add));
+      for (Map.Entry<String, String> note : content.notes().entrySet()) {
+        if (!figures.containsKey(note.getKey()) || note.getValue().length() > MAX_TEXT) {
+          problems.add(
+              FieldProblem.error(
+                  note.getKey(),
+                  "EXP-LONG",
+                  "Ghi chú dài quá " + MAX_TEXT + " ký tự, hoặc biểu không có ô này.",
+                  "The remark is longer than "
+                      + MAX_TEXT
+                      + " characters, or there is no such cell."));
+        }
+      }
+      Map<String, List<Map<String, String>>> lists = new LinkedHashMap<>();
+      content.lists().forEach((list, all) -> lists.put(list, clean(all)));
+      problems.addAll(ListSections.problems(form, lists));
+      if (!problems.isEmpty()) {
+        throw new CtdpException(CoreError.INVALID, problems, null);
+      }
+      content
+          .cells()
+          .forEach(
+              (key, value) -> {
+                CellEntity cell = cells.get(key);
+                cell.value = value == null ? null : Units.normal(value);
+                cell.source = value == null ? ReportCell.Source.EMPTY : ReportCell.Source.MANUAL;
+                cell.reason = "";
+              });
+      content.notes().forEach((key, note) -> cells.get(key).note = VietnameseText.normalise(note));
+      lines.putAll(lists);
+      recompute();
+    }
+
+    private Optional<FieldProblem> problem(String key, BigDecimal value) {
+      FormRow figure = figures.get(key);
+      if (figure == null) {
+        return Optional.of(
+            FieldProblem.error(
+                key, "EXP-VALUE", "Biểu không có ô này.", "The form has no such cell."));
+      }
+      if (!typed(figure)) {
+        return Optional.of(
+            FieldProblem.error(
+                key,
+                "EXP-REASON",
+                "Ô này do hệ thống tính; muốn sửa phải ghi lý do trên màn hình.",
+                "This cell is computed; to override it give a reason on the page."));
+      }
+      return value == null
+          ? Optional.empty()
+          : Units.problem(figure.unit(), value)
+              .map(p -> FieldProblem.error(key, "EXP-VALUE", p.vi(), p.en()));
     }
 
     /** What people entered in the revision before is the start of the next one. */
@@ -791,51 +1190,84 @@ public final class ReportServiceImpl implements ReportService {
       }
     }
 
-    void fill(Map<String, IndicatorValue> values) {
+    void fill(Map<String, IndicatorValue> values, OtherReports others) {
       origins.clear();
-      for (FormRow row : form.rows()) {
-        if (Figures.fromRecords(row)) {
-          IndicatorValue v = values.get(row.source());
-          CellEntity cell = cells.get(row.key());
+      for (FormRow figure : form.figures()) {
+        if (Figures.fromRecords(figure)) {
+          IndicatorValue v =
+              OtherReports.isSum(figure)
+                  ? others.sum(figure.source())
+                  : values.get(figure.source());
+          CellEntity cell = cells.get(figure.key());
           cell.computed = v.value() == null ? null : Units.normal(v.value());
           cell.unknownCount = v.unknown();
-          origins.put(row.key(), v.origins());
-          if (cell.source != ReportCell.Source.OVERRIDE) {
-            restore(row.key());
+          origins.put(figure.key(), v.origins());
+          boolean keep =
+              cell.source == ReportCell.Source.OVERRIDE
+                  || (cell.source == ReportCell.Source.MANUAL && typed(figure));
+          if (!keep) {
+            restore(figure.key());
           }
         }
       }
       recompute();
     }
 
-    void restore(String row) {
-      CellEntity cell = cells.get(row);
+    /**
+     * Looks up what the checks need beyond the report.
+     *
+     * @param values figures of records; null to keep those looked up before
+     */
+    void lookUp(
+        OtherReports others,
+        Map<String, Set<String>> expected,
+        Map<String, IndicatorValue> values) {
+      Map<String, BigDecimal> found = others.values(calculator.outside(), expected);
+      calculator
+          .outside()
+          .forEach(
+              (text, reference) -> {
+                if (reference.kind() == FormReference.Kind.INDICATOR) {
+                  BigDecimal value =
+                      values == null
+                          ? outside.get(text)
+                          : values.get(reference.indicator()).value();
+                  if (value != null) {
+                    found.put(text, value);
+                  }
+                }
+              });
+      outside = found;
+    }
+
+    void restore(String key) {
+      CellEntity cell = cells.get(key);
       cell.value = cell.computed;
       cell.reason = "";
       cell.source =
           cell.value == null
               ? ReportCell.Source.EMPTY
-              : form.row(row).orElseThrow().kind() == FormRow.Kind.COMPUTED
+              : figures.get(key).kind() == FormRow.Kind.COMPUTED
                   ? ReportCell.Source.FORMULA
                   : ReportCell.Source.RECORDS;
     }
 
     void recompute() {
-      Map<String, BigDecimal> fixed = new HashMap<>();
-      for (FormRow row : form.rows()) {
-        CellEntity cell = cells.get(row.key());
-        if (cell != null
-            && (row.kind() != FormRow.Kind.COMPUTED || cell.source == ReportCell.Source.OVERRIDE)) {
-          fixed.put(row.key(), cell.value);
+      Map<String, BigDecimal> fixed = new HashMap<>(calculator.lists(lines));
+      for (FormRow figure : form.figures()) {
+        CellEntity cell = cells.get(figure.key());
+        if (figure.kind() != FormRow.Kind.COMPUTED || cell.source == ReportCell.Source.OVERRIDE) {
+          fixed.put(figure.key(), cell.value);
         }
       }
-      Map<String, BigDecimal> figures = calculator.complete(fixed);
-      for (FormRow row : form.rows()) {
-        if (row.kind() == FormRow.Kind.COMPUTED) {
-          CellEntity cell = cells.get(row.key());
-          cell.computed = calculator.formula(row.key(), figures).orElse(null);
+      Map<String, BigDecimal> all = calculator.complete(fixed);
+      calculator.lists(lines).forEach(all::put);
+      for (FormRow figure : form.figures()) {
+        if (figure.kind() == FormRow.Kind.COMPUTED) {
+          CellEntity cell = cells.get(figure.key());
+          cell.computed = calculator.formula(figure.key(), all).orElse(null);
           if (cell.source != ReportCell.Source.OVERRIDE) {
-            restore(row.key());
+            restore(figure.key());
           }
         }
       }
@@ -845,24 +1277,40 @@ public final class ReportServiceImpl implements ReportService {
       return ReportTables.record(cells.get(row), origins.getOrDefault(row, List.of()));
     }
 
+    List<ReportCell> records() {
+      return form.figures().stream().map(f -> record(f.key())).toList();
+    }
+
     /** Figures that cannot be and checks not passed, errors first. */
     List<CheckResult> findings() {
       List<CheckResult> result = new ArrayList<>();
-      Map<String, BigDecimal> figures = new HashMap<>();
-      for (FormRow row : form.rows()) {
-        CellEntity cell = cells.get(row.key());
-        if (cell != null && cell.value != null) {
+      Map<String, BigDecimal> all = new HashMap<>(outside);
+      List<FieldProblem> wrong = ListSections.problems(form, lines);
+      if (wrong.isEmpty()) {
+        all.putAll(calculator.lists(lines));
+      }
+      for (FieldProblem p : wrong) {
+        result.add(
+            new CheckResult("LIST", Severity.ERROR, List.of(), new Localized(p.vi(), p.en()), ""));
+      }
+      for (FormRow figure : form.figures()) {
+        CellEntity cell = cells.get(figure.key());
+        if (cell.value != null) {
           BigDecimal v = Units.normal(cell.value);
-          figures.put(row.key(), v);
-          Units.problem(row.unit(), v)
+          all.put(figure.key(), v);
+          Units.problem(figure.unit(), v)
               .ifPresent(
                   p ->
                       result.add(
                           new CheckResult(
-                              "VALUE-" + row.key(), Severity.ERROR, List.of(row.key()), p, "")));
+                              "VALUE-" + figure.key(),
+                              Severity.ERROR,
+                              List.of(figure.key()),
+                              p,
+                              "")));
         }
       }
-      result.addAll(calculator.check(figures, explanations));
+      result.addAll(calculator.check(all, explanations));
       result.sort(Comparator.comparing(f -> f.severity() == Severity.ERROR ? 0 : 1));
       return result;
     }

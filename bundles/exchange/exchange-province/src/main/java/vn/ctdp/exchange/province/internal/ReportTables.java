@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import javax.persistence.EntityManager;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.engine.Units;
+import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.report.ReportCell;
 
@@ -123,14 +124,86 @@ final class ReportTables {
             .toList());
   }
 
-  /** The latest report of a form and period; null when there is none. */
-  static ReportEntity latest(EntityManager em, String formId, String period) {
+  /** Lines by list key, values by column key, in the form's order of lists. */
+  static Map<String, List<Map<String, String>>> lines(
+      EntityManager em, String reportId, FormDefinition form) {
+    Map<String, List<Map<String, String>>> result = new LinkedHashMap<>();
+    form.lists().forEach(l -> result.put(l.key(), new ArrayList<>()));
+    if (result.isEmpty()) {
+      return result;
+    }
+    for (Object[] o :
+        em.createQuery(
+                "select l.listKey, l.lineNo, l.columnKey, l.value from LineEntity l where"
+                    + " l.reportId = :id order by l.listKey, l.lineNo",
+                Object[].class)
+            .setParameter("id", reportId)
+            .getResultList()) {
+      List<Map<String, String>> lines = result.get((String) o[0]);
+      if (lines != null) {
+        while (lines.size() <= (int) o[1]) {
+          lines.add(new LinkedHashMap<>());
+        }
+        lines.get((int) o[1]).put((String) o[2], (String) o[3]);
+      }
+    }
+    return result;
+  }
+
+  static void replaceLines(
+      EntityManager em, String reportId, String list, List<Map<String, String>> lines) {
+    em.createQuery("delete from LineEntity l where l.reportId = :id and l.listKey = :list")
+        .setParameter("id", reportId)
+        .setParameter("list", list)
+        .executeUpdate();
+    for (int i = 0; i < lines.size(); i++) {
+      for (Map.Entry<String, String> value : lines.get(i).entrySet()) {
+        LineEntity e = new LineEntity();
+        e.reportId = reportId;
+        e.listKey = list;
+        e.lineNo = i;
+        e.columnKey = value.getKey();
+        e.value = value.getValue();
+        em.persist(e);
+      }
+    }
+  }
+
+  /** What the checks looked up beyond the report, by reference. */
+  static Map<String, BigDecimal> outside(EntityManager em, String reportId) {
+    Map<String, BigDecimal> result = new HashMap<>();
+    em.createQuery(
+            "select o.reference, o.value from OutsideEntity o where o.reportId = :id",
+            Object[].class)
+        .setParameter("id", reportId)
+        .getResultList()
+        .forEach(o -> result.put((String) o[0], Units.normal((BigDecimal) o[1])));
+    return result;
+  }
+
+  static void replaceOutside(EntityManager em, String reportId, Map<String, BigDecimal> values) {
+    em.createQuery("delete from OutsideEntity o where o.reportId = :id")
+        .setParameter("id", reportId)
+        .executeUpdate();
+    values.forEach(
+        (reference, value) -> {
+          OutsideEntity e = new OutsideEntity();
+          e.reportId = reportId;
+          e.reference = reference;
+          e.value = value;
+          em.persist(e);
+        });
+  }
+
+  /** The latest report of a form, period and subject; null when there is none. */
+  static ReportEntity latest(EntityManager em, String formId, String period, String subject) {
     return em
         .createQuery(
             "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
-                + " order by r.revision desc",
+                + " and r.subjectKey = :subject order by r.revision desc",
             ReportEntity.class)
         .setParameter("form", formId)
+        .setParameter("subject", subject)
         .setParameter("period", period)
         .setMaxResults(1)
         .getResultList()
@@ -144,6 +217,9 @@ final class ReportTables {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("form", r.formId + "@" + r.formVersion);
     details.put("period", r.periodCode);
+    if (!r.subjectKey.isEmpty()) {
+      details.put("subject", r.subjectKey);
+    }
     details.put("revision", Integer.toString(r.revision));
     details.put("state", r.state.name());
     return details;

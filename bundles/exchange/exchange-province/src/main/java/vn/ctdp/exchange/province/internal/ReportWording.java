@@ -34,6 +34,7 @@ final class ReportWording {
       case APPROVED -> new Localized("Đã duyệt", "Approved");
       case QUEUED -> new Localized("Đang chờ gửi", "Waiting to be sent");
       case RECEIVED -> new Localized("Trung tâm đã nhận", "Received by the centre");
+      case FILED -> new Localized("Đã nhận vào sổ", "Filed");
       case RETURNED -> new Localized("Trả lại", "Returned");
       case REVISED -> new Localized("Đã thay bằng lần sau", "Replaced by a later revision");
     };

@@ -1,13 +1,16 @@
 package vn.ctdp.exchange.province.internal;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.form.ReportSubject;
 import vn.ctdp.exchange.report.ReportSummary;
 
 /** Rows of the report list. */
@@ -29,13 +32,26 @@ final class Summaries {
         UUID.fromString(r.id),
         key,
         form == null ? r.formId : form.number(),
+        subject(r),
         period,
         r.revision,
         r.state,
-        period.closingTo(),
+        r.periodEnd,
         form == null ? null : due(form, period),
         r.changedBy,
         r.changedAt);
+  }
+
+  static Optional<ReportSubject> subject(ReportEntity r) {
+    int colon = r.subjectKey.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : Optional.of(
+            new ReportSubject(
+                new SubjectRef(r.subjectKey.substring(0, colon), r.subjectKey.substring(colon + 1)),
+                r.subjectTitle,
+                r.subjectWithin,
+                r.subjectCode));
   }
 
   /** Last day in time; null when no rule knows. */

@@ -70,6 +70,7 @@ final class World {
   final ReportSubjects subjects;
   final ProvinceForms forms;
   final Figures figures = new Figures();
+  final SubjectLists subjectLists = new SubjectLists();
   final Source source = new Source();
   final Records records = new Records();
   final Line line = new Line();
@@ -106,6 +107,7 @@ final class World {
             access,
             forms,
             figures,
+            subjectLists,
             auditLog,
             calendar,
             proxy(OrganisationService.class, (name, arguments) -> new Page<>(List.of(), 0)),

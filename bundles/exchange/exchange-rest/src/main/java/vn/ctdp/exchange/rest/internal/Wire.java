@@ -176,7 +176,7 @@ final class Wire {
           t.provinces().size(),
           t.expected().size(),
           t.expected().stream().filter(u -> !sent.contains(u.ref())).map(ProvinceView::of).toList(),
-          form.rows().stream().map(RowView::of).toList(),
+          form.lines().stream().map(RowView::of).toList(),
           t.provinces().stream()
               .map(
                   c ->

@@ -153,7 +153,7 @@ class NationalView extends Div {
       head.add(header(column.province().nameVi(), "exchange-value"));
     }
     table.getHead().add(head);
-    for (FormRow row : data.form().rows()) {
+    for (FormRow row : data.form().lines()) {
       table.getBody().add(line(data, row));
     }
     Div scroll = new Div(table);
