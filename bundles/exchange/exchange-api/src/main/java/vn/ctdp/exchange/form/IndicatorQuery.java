@@ -10,8 +10,8 @@ import vn.ctdp.core.territory.UnitRef;
  * What is asked of an indicator source.
  *
  * @param province whose records
- * @param subject only what belongs to this record, for a form about a commune or a cluster; empty for
- *     the whole province. A source gives no value for a kind of record that it does not know
+ * @param subject only what belongs to this record, for a form about a commune or a cluster; empty
+ *     for the whole province. A source gives no value for a kind of record that it does not know
  * @param cutoff the day at which the records are read (ngày chốt số liệu), inclusive
  * @param windowFrom first day of the period for figures "trong kỳ", inclusive
  * @param windowTo last day of the period, inclusive

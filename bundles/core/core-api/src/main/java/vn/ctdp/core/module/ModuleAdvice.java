@@ -1,9 +1,8 @@
-package vn.ctdp.modules;
+package vn.ctdp.core.module;
 
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
-import vn.ctdp.core.module.ModuleStatus;
 
 /**
  * What the centre asks provinces to switch on. Advice is shown to the administrator; it switches

@@ -1,0 +1,67 @@
+package vn.ctdp.exchange.province.internal;
+
+import vn.ctdp.core.error.ErrorCode;
+
+/** What may go wrong with what the centre sent. */
+enum StreamError implements ErrorCode {
+  NOT_FAILED(
+      "EXI-409",
+      409,
+      "Chỉ xử lý lại hoặc bỏ qua được nội dung đang lỗi.",
+      "Only an item that failed can be tried again or skipped.",
+      "Tải lại trang để xem trạng thái hiện tại.",
+      "Reload the page to see the present state."),
+  CONTENT(
+      "EXI-422",
+      422,
+      "Nội dung số {0} không đúng quy cách: {1}",
+      "The content of number {0} is not as specified: {1}",
+      "Báo cho trung tâm; có thể bỏ qua nội dung này kèm lý do.",
+      "Tell the centre; the item can be skipped with a reason.");
+
+  private final String code;
+  private final int status;
+  private final String vi;
+  private final String en;
+  private final String nextVi;
+  private final String nextEn;
+
+  StreamError(String code, int status, String vi, String en, String nextVi, String nextEn) {
+    this.code = code;
+    this.status = status;
+    this.vi = vi;
+    this.en = en;
+    this.nextVi = nextVi;
+    this.nextEn = nextEn;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String vi() {
+    return vi;
+  }
+
+  @Override
+  public String en() {
+    return en;
+  }
+
+  @Override
+  public String nextVi() {
+    return nextVi;
+  }
+
+  @Override
+  public String nextEn() {
+    return nextEn;
+  }
+}
