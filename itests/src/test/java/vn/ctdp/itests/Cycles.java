@@ -72,7 +72,12 @@ final class Cycles {
 
       System.out.printf(
           "%d cycles: slowest enabling %d ms, %d other requests, %d failed; before %s, after %s%n",
-          cycles, slowest / 1_000_000, client.asked.get(), client.failures.size(), before, after);
+          cycles,
+          slowest / 1_000_000,
+          client.asked.get(),
+          client.failures.size(),
+          before.words(),
+          after.words());
       assertThat(client.failures).isEmpty();
       assertThat(client.asked.get()).isGreaterThan(cycles);
       for (Browser browser : List.of(worker, visitor)) {

@@ -146,6 +146,32 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /** An instance that a command made. */
+  static Instance of(String id, int port) {
+    return new Instance(id, WORK.resolve(id), port);
+  }
+
+  /** Removes the home of an instance that does not run. */
+  static void remove(String id) {
+    try {
+      delete(WORK.resolve(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The operator's command, speaking this language ({@code vi} or {@code en}). */
+  static Ended ctdp(String language, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "env",
+                "LC_ALL=" + (language.equals("vi") ? "vi_VN.UTF-8" : "C.UTF-8"),
+                DIST.resolve("bin/ctdp").toString()));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
   /** A command's end. */
   record Ended(int code, String output) {}
 
