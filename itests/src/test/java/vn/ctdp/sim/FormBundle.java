@@ -81,7 +81,7 @@ public final class FormBundle {
     String text = Files.readString(config);
     String changed =
         text.replaceFirst("featuresRepositories = \\\\\n", "$0  " + uri(features) + ", \\\\\n")
-            .replaceFirst("(ctdp-exchange-\\S+)", "$1, \\\\\n  simulated-form/1.0.0");
+            .replaceFirst("featuresBoot = \\\\\n", "$0  simulated-form/1.0.0, \\\\\n");
     if (!changed.contains("simulated-form") || !changed.contains(uri(features))) {
       throw new IOException("not as expected: " + config);
     }
