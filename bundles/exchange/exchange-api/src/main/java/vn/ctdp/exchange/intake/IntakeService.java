@@ -1,5 +1,7 @@
 package vn.ctdp.exchange.intake;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.calendar.Period;
@@ -20,7 +22,8 @@ public interface IntakeService {
    *
    * @param caller the sender's machine account, with {@code exchange.intake.send} for the province
    *     named in the envelope
-   * @param envelope JSON, at most the configured size
+   * @param envelope signed document ({@code ctdp-signed-1}) around the envelope, at most the
+   *     configured size; the bare envelope where the centre's configuration allows it
    * @return the receipt; when it returns, the report is durably stored
    * @throws vn.ctdp.core.error.CtdpException when refused, with the cells concerned; the refusal is
    *     in the ledger
@@ -29,8 +32,21 @@ public interface IntakeService {
     return take(caller, envelope).receipt();
   }
 
-  /** Like {@link #accept}, and says whether the report was there before. */
+  /**
+   * Like {@link #accept}, and says whether the report was there before.
+   *
+   * @throws RefusedException when refused for good, with the signed refusal
+   */
   Acceptance take(Caller caller, byte[] envelope);
+
+  /**
+   * Like {@link #take(Caller, byte[])}, reading no more than the configured size, and only when the
+   * sender may come in: a sender with too many deliveries at once, or all of them together, are
+   * answered with status 429 and {@code retryAfterSeconds}.
+   *
+   * @throws IOException when the body breaks off
+   */
+  Acceptance take(Caller caller, InputStream envelope) throws IOException;
 
   /**
    * What became of a delivery.

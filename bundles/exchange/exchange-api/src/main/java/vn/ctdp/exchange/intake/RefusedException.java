@@ -12,7 +12,11 @@ public final class RefusedException extends CtdpException {
 
   private final transient Refusal refusal;
 
-  /** Carries a refusal. */
+  /**
+   * Carries a refusal.
+   *
+   * @param cause what stood against it; null when an old answer is given again
+   */
   public RefusedException(Refusal refusal, Throwable cause) {
     super(new Code(refusal), refusal.problems(), cause);
     this.refusal = refusal;
@@ -21,6 +25,12 @@ public final class RefusedException extends CtdpException {
   /** What the centre says. */
   public Refusal refusal() {
     return refusal;
+  }
+
+  /** The reason: the intake's own code when it is said for the first time. */
+  @Override
+  public ErrorCode errorCode() {
+    return getCause() instanceof CtdpException first ? first.errorCode() : super.errorCode();
   }
 
   @Override

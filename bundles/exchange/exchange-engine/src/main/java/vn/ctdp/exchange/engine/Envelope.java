@@ -80,6 +80,29 @@ public record Envelope(
   }
 
   /**
+   * The same message at its place in the sender's chain.
+   *
+   * @param number 1, 2, 3 …
+   * @param before digest of the message before it; empty for the first
+   */
+  public Envelope at(long number, Optional<String> before) {
+    return new Envelope(
+        messageId,
+        sender,
+        form,
+        period,
+        revision,
+        cutoff,
+        drawnUpAt,
+        approval,
+        number,
+        before,
+        cells,
+        lists,
+        explanations);
+  }
+
+  /**
    * Who sends.
    *
    * @param instance id of the instance

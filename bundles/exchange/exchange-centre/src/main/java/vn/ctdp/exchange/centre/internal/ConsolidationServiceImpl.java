@@ -28,16 +28,18 @@ import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
-import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.engine.Envelope;
+import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.InvalidDocumentException;
+import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.engine.Units;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.Forms;
-import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.ConsolidationService;
@@ -60,6 +62,7 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
   @Activate
   public ConsolidationServiceImpl(
       @Reference(target = "(osgi.unit.name=exchange_centre)") JpaTemplate jpa,
+      @Reference Packing packed,
       @Reference AccessControl access,
       @Reference Forms forms,
       @Reference TerritoryService territory,
@@ -91,44 +94,29 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
                   .getResultList();
           Map<String, Map<String, BigDecimal>> values = new HashMap<>();
           Map<String, List<String>> overridden = new HashMap<>();
-          for (Object[] cell :
-              bound(
-                      em.createQuery(
-                          "select c.submissionId, c.rowKey, c.value, c.source from CellEntity c,"
-                              + LATEST
-                              + " and c.submissionId = l.submissionId",
-                          Object[].class),
-                      formId,
-                      period)
-                  .getResultList()) {
-            if (cell[2] != null) {
-              values
-                  .computeIfAbsent((String) cell[0], k -> new LinkedHashMap<>())
-                  .put((String) cell[1], Units.normal((BigDecimal) cell[2]));
-            }
-            if (cell[3] == ReportCell.Source.OVERRIDE) {
-              overridden
-                  .computeIfAbsent((String) cell[0], k -> new ArrayList<>())
-                  .add((String) cell[1]);
-            }
-          }
           Map<String, BigDecimal> sums = new HashMap<>();
           Map<String, Integer> counts = new HashMap<>();
-          for (Object[] sum :
-              bound(
-                      em.createQuery(
-                          "select c.rowKey, sum(c.value), count(c.value) from CellEntity c,"
-                              + LATEST
-                              + " and c.submissionId = l.submissionId group by c.rowKey",
-                          Object[].class),
-                      formId,
-                      period)
-                  .getResultList()) {
-            if (sum[1] != null) {
-              sums.put((String) sum[0], Units.normal((BigDecimal) sum[1]));
-              counts.put((String) sum[0], ((Number) sum[2]).intValue());
-            }
-          }
+          Contents.latest(em, formId, period.code())
+              .forEach(
+                  (id, block) -> {
+                    Map<String, BigDecimal> column = new LinkedHashMap<>();
+                    List<String> changed = new ArrayList<>();
+                    PackedCells.read(
+                        block,
+                        (row, value, source) -> {
+                          if (value != null) {
+                            column.put(row, value);
+                            sums.merge(row, value, BigDecimal::add);
+                            counts.merge(row, 1, Integer::sum);
+                          }
+                          if (source == ReportCell.Source.OVERRIDE) {
+                            changed.add(row);
+                          }
+                        });
+                    values.put(id, column);
+                    overridden.put(id, changed);
+                  });
+          sums.replaceAll((row, sum) -> Units.normal(sum));
           Totals totals = new Totals(form, values.values(), sums, counts);
           return new ConsolidatedTable(
               form,
@@ -213,62 +201,36 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
           SubmissionEntity s = submission.get();
           FormKey key = new FormKey(s.formId, s.formVersion);
           Optional<FormRow> formRow = forms.find(key).flatMap(f -> f.figure(row));
-          Optional<CellEntity> cell =
-              em
-                  .createQuery(
-                      "select c from CellEntity c where c.submissionId = :id and c.rowKey = :row",
-                      CellEntity.class)
-                  .setParameter("id", s.id)
-                  .setParameter("row", row)
-                  .getResultList()
-                  .stream()
-                  .findFirst();
+          Optional<ReportCell> cell = cell(em, s, row);
           if (formRow.isEmpty() || cell.isEmpty()) {
             return Optional.empty();
           }
           return Optional.of(
               new CellTrace(
-                  formRow.get(),
-                  unit(province, period.closingTo()),
-                  submission(s),
-                  cell(cell.get(), origins(em, s.id, row))));
+                  formRow.get(), unit(province, period.closingTo()), submission(s), cell.get()));
         });
   }
 
-  private static List<Origin> origins(EntityManager em, String submissionId, String row) {
-    return em
-        .createQuery(
-            "select o from OriginEntity o where o.submissionId = :id and o.rowKey = :row"
-                + " order by o.pos",
-            OriginEntity.class)
-        .setParameter("id", submissionId)
-        .setParameter("row", row)
-        .getResultList()
-        .stream()
-        .map(
-            o ->
-                new Origin(
-                    new SubjectRef(o.subjectType, o.subjectId),
-                    o.title,
-                    normal(o.contribution),
-                    o.note))
-        .toList();
+  /** A cell with all that was said about it, out of the document as it came. */
+  private static Optional<ReportCell> cell(EntityManager em, SubmissionEntity s, String row) {
+    return Contents.document(em, s.id, s.periodCode)
+        .map(ConsolidationServiceImpl::read)
+        .flatMap(
+            e ->
+                e.cells().stream()
+                    .map(Envelope.Cell::cell)
+                    .filter(c -> c.row().equals(row))
+                    .findFirst());
   }
 
-  private static ReportCell cell(CellEntity c, List<Origin> origins) {
-    return new ReportCell(
-        c.rowKey,
-        normal(c.value),
-        normal(c.computed),
-        c.source,
-        c.reason,
-        c.note,
-        origins,
-        c.unknownCount);
-  }
-
-  private static BigDecimal normal(BigDecimal value) {
-    return value == null ? null : Units.normal(value);
+  private static Envelope read(byte[] document) {
+    try {
+      byte[] content =
+          SignedDocument.claimed(document) ? SignedDocument.read(document).content() : document;
+      return EnvelopeCodec.read(content, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    } catch (InvalidDocumentException e) {
+      throw new IllegalStateException("a stored report cannot be read", e);
+    }
   }
 
   private static Submission submission(SubmissionEntity s) {
@@ -410,19 +372,8 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
     access.require(caller, CentrePermissions.VIEW, Target.INSTANCE);
     return jpa.txExpr(
         TransactionType.Required,
-        em -> {
-          List<byte[]> parts =
-              em
-                  .createQuery(
-                      "select p from EnvelopePartEntity p where p.submissionId = :id order by"
-                          + " p.partNo",
-                      EnvelopePartEntity.class)
-                  .setParameter("id", submissionId)
-                  .getResultList()
-                  .stream()
-                  .map(p -> p.content)
-                  .toList();
-          return parts.isEmpty() ? Optional.empty() : Optional.of(Bytes.join(parts));
-        });
+        em ->
+            Optional.ofNullable(em.find(SubmissionEntity.class, submissionId))
+                .flatMap(s -> Contents.document(em, s.id, s.periodCode)));
   }
 }

@@ -18,4 +18,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Most records behind the cells of a report, together")
   int maxOrigins() default 50_000;
+
+  @AttributeDefinition(description = "Most values of a document, of whatever kind")
+  int maxElements() default 600_000;
+
+  @AttributeDefinition(
+      description =
+          "required: every report must be signed with an enrolled key; optional: unsigned ones are"
+              + " taken as well, signed ones verified")
+  String signatures() default "optional";
+
+  @AttributeDefinition(description = "Deliveries of one sender at once; more are answered 429")
+  int perSender() default 4;
+
+  @AttributeDefinition(description = "Reports that are worked on at once, of all senders")
+  int together() default 8;
+
+  @AttributeDefinition(description = "Seconds to wait for a place before the answer is 429")
+  int waitSeconds() default 10;
 }

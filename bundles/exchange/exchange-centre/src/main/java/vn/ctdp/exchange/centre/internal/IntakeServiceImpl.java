@@ -1,15 +1,17 @@
 package vn.ctdp.exchange.centre.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
@@ -20,12 +22,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.ErrorCode;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
@@ -35,21 +39,26 @@ import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
-import vn.ctdp.exchange.engine.EnvelopeCodec;
-import vn.ctdp.exchange.engine.FormCalculator;
-import vn.ctdp.exchange.engine.FormRegistry;
 import vn.ctdp.exchange.engine.InvalidDocumentException;
-import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.engine.ReceiptCodec;
+import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
-import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.intake.IntakeListener;
 import vn.ctdp.exchange.intake.IntakeService;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.intake.Refusal;
+import vn.ctdp.exchange.intake.RefusedException;
+import vn.ctdp.exchange.trust.Signer;
+import vn.ctdp.exchange.trust.TrustError;
+import vn.ctdp.exchange.trust.TrustedKeys;
+import vn.ctdp.exchange.trust.Verification;
 
 /**
  * {@link IntakeService} on the database. All order comes from the lock on the sender's row, so any
- * number of nodes may run side by side; nothing is kept in memory but prepared forms.
+ * number of nodes may run side by side; nothing is kept in memory but prepared forms and who is
+ * inside at this moment. A report that is taken costs one transaction and a number of statements
+ * that does not depend on its size.
  */
 @Component(service = IntakeService.class, configurationPid = IntakeConfig.PID)
 @Designate(ocd = IntakeConfig.class)
@@ -59,19 +68,60 @@ public final class IntakeServiceImpl implements IntakeService {
   private static final Locale VI = Locale.forLanguageTag("vi-VN");
   private static final int MAX_PROBLEM = 2000;
 
+  /** Problems that end a message: the same bytes would meet the same answer for ever. */
+  private static final Set<ErrorCode> FINAL =
+      Set.of(
+          IntakeError.PROVINCE_UNKNOWN,
+          IntakeError.FORM_NOT_IN_FORCE,
+          IntakeError.CONTENT_WRONG,
+          IntakeError.KEY_TAKEN,
+          IntakeError.REVISION_WRONG,
+          IntakeError.NUMBER_TAKEN,
+          IntakeError.CHAIN_BROKEN);
+
+  /** Problems that somebody has to look into. */
+  private static final Set<ErrorCode> EVENTS =
+      Set.of(
+          IntakeError.KEY_TAKEN,
+          IntakeError.NUMBER_TAKEN,
+          IntakeError.CHAIN_BROKEN,
+          IntakeError.OTHER_SENDER,
+          TrustError.SIGNATURE_WRONG,
+          TrustError.TYPE_WRONG,
+          TrustError.KEY_UNKNOWN,
+          TrustError.KEY_NOT_APPROVED,
+          TrustError.KEY_REVOKED);
+
+  /** Problems of the moment: not worth a line for ever. */
+  private static final Set<ErrorCode> PASSING =
+      Set.of(IntakeError.GAP, IntakeError.BUSY, IntakeError.NO_KEYS);
+
   private final JpaTemplate jpa;
   private final AccessControl access;
-  private final Forms forms;
-  private final TerritoryService territory;
   private final AuditLog audit;
   private final Clock clock;
   private final IntakeConfig config;
+  private final boolean signaturesRequired;
+  private final Examination examination;
+  private final Admission admission;
   private final List<IntakeListener> listeners = new CopyOnWriteArrayList<>();
-  private final Map<FormKey, FormCalculator> calculators = new ConcurrentHashMap<>();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Signer signer;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile TrustedKeys keys;
 
   @Activate
   public IntakeServiceImpl(
       @Reference(target = "(osgi.unit.name=exchange_centre)") JpaTemplate jpa,
+      @Reference Packing packed,
       @Reference AccessControl access,
       @Reference Forms forms,
       @Reference TerritoryService territory,
@@ -80,11 +130,12 @@ public final class IntakeServiceImpl implements IntakeService {
       IntakeConfig config) {
     this.jpa = jpa;
     this.access = access;
-    this.forms = forms;
-    this.territory = territory;
     this.audit = audit;
     this.clock = clock;
     this.config = config;
+    this.signaturesRequired = !"optional".equals(config.signatures());
+    this.examination = new Examination(forms, territory);
+    this.admission = new Admission(config.perSender(), config.together(), config.waitSeconds());
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -102,8 +153,29 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   @Override
+  public Acceptance take(Caller caller, InputStream body) throws IOException {
+    access.requireAnywhere(caller, CentrePermissions.SEND);
+    try (Admission.Place in = admission.enter(caller.username())) {
+      byte[] bytes = body.readNBytes(config.maxBytes() + 1);
+      return worked(caller, bytes);
+    }
+  }
+
+  @Override
   public Acceptance take(Caller caller, byte[] bytes) {
     access.requireAnywhere(caller, CentrePermissions.SEND);
+    try (Admission.Place in = admission.enter(caller.username())) {
+      return worked(caller, bytes);
+    }
+  }
+
+  private Acceptance worked(Caller caller, byte[] bytes) {
+    try (Admission.Place at = admission.work()) {
+      return examined(caller, bytes);
+    }
+  }
+
+  private Acceptance examined(Caller caller, byte[] bytes) {
     if (bytes.length > config.maxBytes()) {
       throw refused(
           caller,
@@ -111,76 +183,249 @@ public final class IntakeServiceImpl implements IntakeService {
           CanonicalJson.sha256(bytes),
           new CtdpException(IntakeError.TOO_LARGE, Integer.toString(config.maxBytes())));
     }
-    Envelope envelope;
+    Incoming in;
     try {
-      envelope = EnvelopeCodec.read(bytes, config.maxCells(), config.maxOrigins());
+      in = Incoming.read(bytes, config);
     } catch (InvalidDocumentException e) {
       throw refused(
           caller,
           null,
           CanonicalJson.sha256(bytes),
           new CtdpException(
-              IntakeError.UNREADABLE, e.problems(), e, first(e.problems(), caller.locale())));
+              IntakeError.UNREADABLE,
+              e.problems(),
+              e,
+              Examination.first(e.problems(), caller.locale())));
     }
-    String digest = CanonicalJson.sha256(CanonicalJson.canonical(bytes));
     try {
-      access.require(caller, CentrePermissions.SEND, Target.of(envelope.sender().province()));
-      // What was accepted once stays accepted, whatever forms and rules say by now.
-      Optional<Receipt> before = repeated(envelope, digest);
-      if (before.isPresent()) {
-        return new Acceptance(before.get(), true);
+      access.require(caller, CentrePermissions.SEND, Target.of(in.envelope().sender().province()));
+      String key = verified(in);
+      CtdpException problem = null;
+      try {
+        examination.run(in.envelope(), caller.locale());
+      } catch (CtdpException e) {
+        // What was accepted once stays accepted, whatever forms and rules say by now: look first.
+        problem = e;
       }
-      validate(caller, envelope);
-      Stored stored = store(caller, envelope, digest, bytes);
-      if (stored.isNew) {
-        tell(stored.receipt);
-      }
-      return new Acceptance(stored.receipt, !stored.isNew);
+      return settled(caller, in, key, problem);
+    } catch (RefusedException e) {
+      throw e;
     } catch (CtdpException e) {
-      throw refused(caller, envelope, digest, e);
+      throw refused(caller, in, in.digest(), e);
     }
   }
 
-  private Optional<Receipt> repeated(Envelope envelope, String digest) {
+  /**
+   * Who signed.
+   *
+   * @return the key's id; null when nobody signed and nobody had to
+   */
+  private String verified(Incoming in) {
+    if (!in.signed()) {
+      if (signaturesRequired) {
+        throw new CtdpException(IntakeError.NOT_SIGNED);
+      }
+      return null;
+    }
+    TrustedKeys trusted = keys;
+    if (trusted == null) {
+      throw new CtdpException(IntakeError.NO_KEYS);
+    }
+    Verification v = trusted.verify(SignedDocument.REPORT, in.content(), in.signature());
+    UnitRef province = in.envelope().sender().province();
+    if (!v.owner().equals(Optional.of(province))) {
+      throw new CtdpException(
+          IntakeError.OTHER_SENDER,
+          province.toString(),
+          v.owner().map(UnitRef::toString).orElse("trung tâm"));
+    }
+    return v.keyId();
+  }
+
+  private Acceptance settled(Caller caller, Incoming in, String key, CtdpException problem) {
+    Outcome outcome = stored(caller, in, key, problem);
+    if (outcome == null) {
+      introduce(in.province());
+      outcome = stored(caller, in, key, problem);
+    }
+    if (outcome.refusal != null) {
+      throw new RefusedException(outcome.refusal, outcome.problem);
+    }
+    if (outcome.isNew) {
+      tell(outcome.receipt);
+    }
+    return new Acceptance(outcome.receipt, !outcome.isNew);
+  }
+
+  /** The one transaction; null when the sender is not known yet. */
+  private Outcome stored(Caller caller, Incoming in, String key, CtdpException problem) {
     return jpa.txExpr(
         TransactionType.RequiresNew,
         em -> {
-          SubmissionEntity held = find(em, envelope);
-          return held == null ? Optional.empty() : Optional.of(same(em, held, digest));
+          if (!lock(em, in.province())) {
+            return null;
+          }
+          SenderEntity sender = em.find(SenderEntity.class, in.province());
+          return in.envelope().sequence() == 0
+              ? unnumbered(em, caller, in, key, sender, problem)
+              : numbered(em, caller, in, key, sender, problem);
         });
   }
 
-  private static SubmissionEntity find(EntityManager em, Envelope envelope) {
+  /** A message from before there were numbers: its key alone decides. */
+  private Outcome unnumbered(
+      EntityManager em,
+      Caller caller,
+      Incoming in,
+      String key,
+      SenderEntity sender,
+      CtdpException problem) {
+    int latest = latest(em, in.envelope(), in.province());
+    Optional<SubmissionEntity> held = held(em, in, latest);
+    if (held.isPresent() && held.get().digest.equals(in.digest())) {
+      return Outcome.repeated(receipt(em, held.get()));
+    }
+    CtdpException wrong = wrong(in, held, latest, problem);
+    if (wrong != null) {
+      throw wrong;
+    }
+    return accept(em, caller, in, key, sender);
+  }
+
+  /**
+   * A message with a number. The next one is used up, whatever comes of it; an old one gets its old
+   * answer; a later one has to wait for those before it.
+   */
+  private Outcome numbered(
+      EntityManager em,
+      Caller caller,
+      Incoming in,
+      String key,
+      SenderEntity sender,
+      CtdpException problem) {
+    long number = in.envelope().sequence();
+    if (number <= sender.messageNo) {
+      return again(em, in, sender, number);
+    }
+    if (number > sender.messageNo + 1) {
+      throw new CtdpException(
+          IntakeError.GAP,
+          List.of(
+              FieldProblem.error(
+                  "sequence",
+                  "SEND-" + (sender.messageNo + 1),
+                  "Gửi số " + (sender.messageNo + 1) + " trước.",
+                  "Send number " + (sender.messageNo + 1) + " first.")),
+          null,
+          Long.toString(sender.messageNo + 1));
+    }
+    String before = in.envelope().previousDigest().orElse(null);
+    CtdpException wrong;
+    if (sender.messageNo > 0 && !sender.messageDigest.equals(before)) {
+      wrong =
+          new CtdpException(IntakeError.CHAIN_BROKEN, String.valueOf(before), sender.messageDigest);
+    } else {
+      int latest = latest(em, in.envelope(), in.province());
+      wrong = wrong(in, held(em, in, latest), latest, problem);
+    }
+    if (wrong != null && !FINAL.contains(wrong.errorCode())) {
+      throw wrong;
+    }
+    sender.messageNo = number;
+    sender.messageDigest = in.digest();
+    if (wrong == null) {
+      return accept(em, caller, in, key, sender);
+    }
+    return refuse(em, caller, in, key, wrong);
+  }
+
+  private Outcome again(EntityManager em, Incoming in, SenderEntity sender, long number) {
+    LedgerEntity line =
+        em
+            .createQuery(
+                "select l from LedgerEntity l where l.province = :province"
+                    + " and l.messageNo = :number and l.settled = true",
+                LedgerEntity.class)
+            .setParameter("province", in.province())
+            .setParameter("number", number)
+            .getResultList()
+            .stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no answer is kept for a used number"));
+    if (!line.digest.equals(in.digest())) {
+      throw new CtdpException(
+          IntakeError.NUMBER_TAKEN,
+          Long.toString(number),
+          line.digest,
+          Long.toString(sender.messageNo + 1));
+    }
+    if (line.accepted) {
+      return Outcome.repeated(receipt(em, em.find(SubmissionEntity.class, line.id)));
+    }
+    byte[] said = Contents.refusal(em, line.id).orElseThrow();
+    return Outcome.refused(readRefusal(said), null);
+  }
+
+  /** A refusal is kept as it was said: signed, or its bare content. */
+  private static Refusal readRefusal(byte[] said) {
+    try {
+      if (SignedDocument.claimed(said)) {
+        return ReceiptCodec.readRefusal(
+            SignedDocument.read(said).content(), new String(said, StandardCharsets.UTF_8));
+      }
+      return ReceiptCodec.readRefusal(said, "");
+    } catch (InvalidDocumentException e) {
+      throw new IllegalStateException("a stored refusal cannot be read", e);
+    }
+  }
+
+  /** What stands against storing it under its key; null when nothing does. */
+  private static CtdpException wrong(
+      Incoming in, Optional<SubmissionEntity> held, int latest, CtdpException problem) {
+    if (held.isPresent()) {
+      SubmissionEntity h = held.get();
+      return new CtdpException(
+          IntakeError.KEY_TAKEN,
+          List.of(expected(latest + 1)),
+          null,
+          h.formId,
+          h.periodCode,
+          Integer.toString(h.revision),
+          h.digest,
+          Integer.toString(latest + 1));
+    }
+    if (problem != null) {
+      return problem;
+    }
+    if (in.envelope().revision() != latest + 1) {
+      return new CtdpException(
+          IntakeError.REVISION_WRONG,
+          List.of(expected(latest + 1)),
+          null,
+          Integer.toString(latest + 1),
+          Integer.toString(in.envelope().revision()));
+    }
+    return null;
+  }
+
+  /** What is stored under its key; looked for only when the revision is not beyond the latest. */
+  private static Optional<SubmissionEntity> held(EntityManager em, Incoming in, int latest) {
+    Envelope envelope = in.envelope();
+    if (envelope.revision() > latest) {
+      return Optional.empty();
+    }
     return em
         .createQuery(
             "select s from SubmissionEntity s where s.province = :province and s.formId = :form"
                 + " and s.periodCode = :period and s.revision = :revision",
             SubmissionEntity.class)
-        .setParameter("province", envelope.sender().province().toString())
+        .setParameter("province", in.province())
         .setParameter("form", envelope.form().id())
         .setParameter("period", envelope.period().code())
         .setParameter("revision", envelope.revision())
         .getResultList()
         .stream()
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The original receipt, if the content is the same. */
-  private static Receipt same(EntityManager em, SubmissionEntity held, String digest) {
-    if (held.digest.equals(digest)) {
-      return receipt(held);
-    }
-    int next = latest(em, held.formId, held.periodCode, held.province) + 1;
-    throw new CtdpException(
-        IntakeError.KEY_TAKEN,
-        List.of(expected(next)),
-        null,
-        held.formId,
-        held.periodCode,
-        Integer.toString(held.revision),
-        held.digest,
-        Integer.toString(next));
+        .findFirst();
   }
 
   /** Tells programs which revision would be taken; the number is in the code. */
@@ -192,14 +437,14 @@ public final class IntakeServiceImpl implements IntakeService {
         "The next revision must be " + next + ".");
   }
 
-  private static int latest(EntityManager em, String form, String period, String province) {
+  private static int latest(EntityManager em, Envelope envelope, String province) {
     return em
         .createQuery(
             "select c.revision from CurrentEntity c where c.formId = :form"
                 + " and c.periodCode = :period and c.province = :province",
             Integer.class)
-        .setParameter("form", form)
-        .setParameter("period", period)
+        .setParameter("form", envelope.form().id())
+        .setParameter("period", envelope.period().code())
         .setParameter("province", province)
         .getResultList()
         .stream()
@@ -207,112 +452,8 @@ public final class IntakeServiceImpl implements IntakeService {
         .orElse(0);
   }
 
-  private void validate(Caller caller, Envelope envelope) {
-    Period period = envelope.period();
-    UnitRef province = envelope.sender().province();
-    if (territory.provinces(period.closingTo()).stream().noneMatch(p -> p.ref().equals(province))) {
-      throw new CtdpException(
-          IntakeError.PROVINCE_UNKNOWN, province.toString(), period.closingTo().toString());
-    }
-    FormDefinition form =
-        forms
-            .find(envelope.form())
-            .orElseThrow(
-                () -> new CtdpException(IntakeError.FORM_UNKNOWN, envelope.form().toString()));
-    if (!FormRegistry.inForce(form, period.closingTo())) {
-      throw new CtdpException(
-          IntakeError.FORM_NOT_IN_FORCE, form.key().toString(), period.closingTo().toString());
-    }
-    List<FieldProblem> problems = new java.util.ArrayList<>();
-    if (!form.periods().contains(period.kind())) {
-      problems.add(
-          FieldProblem.error(
-              "period",
-              "EXC-PERIOD",
-              "Biểu mẫu này không lập cho loại kỳ " + period.code() + ".",
-              "This form is not made for that kind of period: " + period.code() + "."));
-    }
-    if (!form.sentToCentre()) {
-      problems.add(
-          FieldProblem.error(
-              "form",
-              "EXC-LEVEL",
-              form.number() + " lưu ở tỉnh, không gửi lên trung tâm.",
-              form.number() + " stays at the province and is not sent to the centre."));
-    }
-    LocalDate cutoff = form.closingTo(period);
-    if (!envelope.cutoff().equals(cutoff)) {
-      problems.add(
-          FieldProblem.error(
-              "cutoff",
-              "EXC-CUTOFF",
-              "Ngày chốt số liệu của kỳ là " + cutoff + ".",
-              "The cut-off day of the period is " + cutoff + "."));
-    }
-    if (envelope.approval().isEmpty()) {
-      problems.add(
-          FieldProblem.error(
-              "approval",
-              "EXC-APPROVAL",
-              "Báo cáo chưa được lãnh đạo duyệt.",
-              "The report has not been approved."));
-    }
-    problems.addAll(
-        new ContentCheck(
-                form,
-                calculators.computeIfAbsent(form.key(), k -> new FormCalculator(form)),
-                envelope)
-            .run());
-    if (!problems.isEmpty()) {
-      throw new CtdpException(
-          IntakeError.CONTENT_WRONG,
-          problems,
-          null,
-          Integer.toString(problems.size()),
-          first(problems, caller.locale()));
-    }
-  }
-
-  private static String first(List<FieldProblem> problems, Locale locale) {
-    FieldProblem p = problems.get(0);
-    return (p.field().isEmpty() ? "" : p.field() + ": ") + p.sentence(locale);
-  }
-
-  private Stored store(Caller caller, Envelope envelope, String digest, byte[] bytes) {
-    String province = envelope.sender().province().toString();
-    introduce(province);
-    return jpa.txExpr(
-        TransactionType.RequiresNew,
-        em -> {
-          long last = lock(em, province);
-          SubmissionEntity held = find(em, envelope);
-          if (held != null) {
-            return new Stored(same(em, held, digest), false);
-          }
-          int next = latest(em, envelope.form().id(), envelope.period().code(), province) + 1;
-          if (envelope.revision() != next) {
-            throw new CtdpException(
-                IntakeError.REVISION_WRONG,
-                List.of(expected(next)),
-                null,
-                Integer.toString(next),
-                Integer.toString(envelope.revision()));
-          }
-          em.createQuery(
-                  "update SenderEntity s set s.lastSequence = :next where s.province = :province")
-              .setParameter("next", last + 1)
-              .setParameter("province", province)
-              .executeUpdate();
-          SubmissionEntity submission = insert(em, caller, envelope, digest, bytes, last + 1);
-          return new Stored(receipt(submission), true);
-        });
-  }
-
   /** Makes the sender's row, in a transaction of its own; whoever is first. */
   private void introduce(String province) {
-    if (known(province)) {
-      return;
-    }
     try {
       jpa.tx(
           TransactionType.RequiresNew,
@@ -323,50 +464,39 @@ public final class IntakeServiceImpl implements IntakeService {
             em.flush();
           });
     } catch (PersistenceException e) {
-      if (!known(province)) {
-        throw e;
-      }
+      // Whether it is there now shows when it is locked.
       LOG.debug("Another request introduced {} at the same moment", province, e);
     }
   }
 
-  private boolean known(String province) {
-    return jpa.txExpr(
-        TransactionType.RequiresNew, em -> em.find(SenderEntity.class, province) != null);
-  }
-
   /** Updating the row locks it on either database until the transaction ends. */
-  private static long lock(EntityManager em, String province) {
-    em.createQuery(
-            "update SenderEntity s set s.lastSequence = s.lastSequence where s.province ="
-                + " :province")
-        .setParameter("province", province)
-        .executeUpdate();
+  private static boolean lock(EntityManager em, String province) {
     return em.createQuery(
-            "select s.lastSequence from SenderEntity s where s.province = :province", Long.class)
-        .setParameter("province", province)
-        .getSingleResult();
+                "update SenderEntity s set s.lastSequence = s.lastSequence where s.province ="
+                    + " :province")
+            .setParameter("province", province)
+            .executeUpdate()
+        > 0;
   }
 
-  private SubmissionEntity insert(
-      EntityManager em,
-      Caller caller,
-      Envelope envelope,
-      String digest,
-      byte[] bytes,
-      long sequence) {
+  private Outcome accept(
+      EntityManager em, Caller caller, Incoming in, String key, SenderEntity sender) {
+    Envelope envelope = in.envelope();
+    sender.lastSequence++;
     SubmissionEntity s = new SubmissionEntity();
     s.id = UUID.randomUUID().toString();
-    s.province = envelope.sender().province().toString();
+    s.province = in.province();
     s.formId = envelope.form().id();
     s.formVersion = envelope.form().version();
     s.periodCode = envelope.period().code();
     s.periodEnd = envelope.period().closingTo();
     s.revision = envelope.revision();
-    s.digest = digest;
+    s.digest = in.digest();
     s.previousDigest = envelope.previousDigest().orElse(null);
     s.messageId = envelope.messageId();
-    s.sequenceNo = sequence;
+    s.sequenceNo = sender.lastSequence;
+    s.messageNo = envelope.sequence();
+    s.keyId = key;
     s.receivedAt = now();
     s.sender = caller.username();
     s.instanceId = envelope.sender().instance();
@@ -376,45 +506,32 @@ public final class IntakeServiceImpl implements IntakeService {
     Envelope.Approval approval = envelope.approval().orElseThrow();
     s.approvedBy = approval.by();
     s.approvedAt = approval.at().truncatedTo(ChronoUnit.MILLIS);
-    s.sizeBytes = bytes.length;
+    s.sizeBytes = in.bytes().length;
     em.persist(s);
+    LedgerEntity line = line(caller, in, in.digest());
+    line.id = s.id;
+    line.receivedAt = s.receivedAt;
+    line.accepted = true;
+    line.settled = s.messageNo > 0;
+    line.sequenceNo = s.sequenceNo;
+    line.keyId = key;
+    em.persist(line);
     em.flush();
-    for (Envelope.Cell c : envelope.cells()) {
-      CellEntity cell = new CellEntity();
-      cell.submissionId = s.id;
-      cell.rowKey = c.cell().row();
-      cell.value = c.cell().value();
-      cell.computed = c.cell().computed();
-      cell.source = c.cell().source();
-      cell.reason = c.cell().reason();
-      cell.note = c.cell().note();
-      cell.unknownCount = c.cell().unknown();
-      em.persist(cell);
-    }
-    em.flush();
-    for (Envelope.Cell c : envelope.cells()) {
-      int pos = 0;
-      for (Origin o : c.cell().origins()) {
-        OriginEntity origin = new OriginEntity();
-        origin.submissionId = s.id;
-        origin.rowKey = c.cell().row();
-        origin.pos = pos++;
-        origin.subjectType = o.subject().type();
-        origin.subjectId = o.subject().id();
-        origin.title = o.title();
-        origin.contribution = o.contribution();
-        origin.note = o.note();
-        em.persist(origin);
-      }
-    }
-    int partNo = 0;
-    for (byte[] content : Bytes.split(bytes)) {
-      EnvelopePartEntity part = new EnvelopePartEntity();
-      part.submissionId = s.id;
-      part.partNo = partNo++;
-      part.content = content;
-      em.persist(part);
-    }
+    point(em, s);
+    byte[] cells = PackedCells.pack(envelope.cells());
+    Receipt receipt = Answers.receipt(signer, receipt(s, ""), cells);
+    Contents.insert(
+        em,
+        s.id,
+        Contents.year(s.periodCode),
+        cells,
+        in.bytes(),
+        receipt.document().getBytes(StandardCharsets.UTF_8));
+    return Outcome.stored(receipt);
+  }
+
+  /** Makes it the latest revision. */
+  private static void point(EntityManager em, SubmissionEntity s) {
     if (s.revision == 1) {
       CurrentEntity current = new CurrentEntity();
       current.formId = s.formId;
@@ -423,88 +540,126 @@ public final class IntakeServiceImpl implements IntakeService {
       current.revision = 1;
       current.submissionId = s.id;
       em.persist(current);
-    } else {
-      em.createQuery(
-              "update CurrentEntity c set c.revision = :revision, c.submissionId = :id"
-                  + " where c.formId = :form and c.periodCode = :period and c.province ="
-                  + " :province")
-          .setParameter("revision", s.revision)
-          .setParameter("id", s.id)
-          .setParameter("form", s.formId)
-          .setParameter("period", s.periodCode)
-          .setParameter("province", s.province)
-          .executeUpdate();
+      em.flush();
+      return;
     }
-    LedgerEntity line = line(caller, envelope, digest);
-    line.id = s.id;
-    line.receivedAt = s.receivedAt;
-    line.accepted = true;
-    line.sequenceNo = sequence;
+    em.createQuery(
+            "update CurrentEntity c set c.revision = :revision, c.submissionId = :id"
+                + " where c.formId = :form and c.periodCode = :period and c.province ="
+                + " :province")
+        .setParameter("revision", s.revision)
+        .setParameter("id", s.id)
+        .setParameter("form", s.formId)
+        .setParameter("period", s.periodCode)
+        .setParameter("province", s.province)
+        .executeUpdate();
+  }
+
+  /** Refuses for good: the number is used up, and what is said is kept with what was refused. */
+  private Outcome refuse(
+      EntityManager em, Caller caller, Incoming in, String key, CtdpException problem) {
+    LedgerEntity line = line(caller, in, in.digest());
+    line.id = UUID.randomUUID().toString();
+    line.receivedAt = now();
+    line.settled = true;
+    line.keyId = key;
+    explain(line, problem);
     em.persist(line);
     em.flush();
-    return s;
+    Refusal bare = Answers.of(problem, line, in.envelope(), in.digest());
+    Refusal refusal = Answers.refusal(signer, bare);
+    byte[] said =
+        refusal.document().isEmpty()
+            ? ReceiptCodec.write(refusal)
+            : refusal.document().getBytes(StandardCharsets.UTF_8);
+    Contents.insertRefusal(em, line.id, said, in.bytes());
+    event(caller, in, line, problem);
+    return Outcome.refused(refusal, problem);
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private LedgerEntity line(Caller caller, Envelope envelope, String digest) {
+  private static LedgerEntity line(Caller caller, Incoming in, String digest) {
     LedgerEntity line = new LedgerEntity();
     line.digest = digest;
     line.problemCode = "";
     line.problem = "";
     line.sender = caller.username();
     line.address = cut(caller.address(), 100);
-    if (envelope != null) {
-      line.province = envelope.sender().province().toString();
+    if (in != null) {
+      Envelope envelope = in.envelope();
+      line.province = in.province();
       line.formId = envelope.form().id();
       line.formVersion = envelope.form().version();
       line.periodCode = envelope.period().code();
       line.revision = envelope.revision();
       line.messageId = envelope.messageId();
+      line.messageNo = envelope.sequence();
     }
     return line;
   }
 
-  /** Writes the refusal into the ledger; a conflict is a security event as well. */
-  private CtdpException refused(
-      Caller caller, Envelope envelope, String digest, CtdpException problem) {
+  private static void explain(LedgerEntity line, CtdpException problem) {
+    line.problemCode = cut(problem.errorCode().code(), 20);
+    line.problem = cut(problem.sentence(VI), MAX_PROBLEM);
+  }
+
+  private void event(Caller caller, Incoming in, LedgerEntity line, CtdpException problem) {
+    if (in == null || !EVENTS.contains(problem.errorCode())) {
+      return;
+    }
+    audit.append(
+        caller,
+        "exchange.intake.conflict",
+        new SubjectRef("submission", line.id),
+        Map.of(
+            "province",
+            line.province,
+            "form",
+            in.envelope().form().toString(),
+            "period",
+            line.periodCode,
+            "revision",
+            Integer.toString(line.revision),
+            "number",
+            Long.toString(line.messageNo),
+            "digest",
+            line.digest,
+            "problem",
+            cut(problem.sentence(VI), 1000)));
+  }
+
+  /**
+   * Writes a refusal that uses no number up into the ledger.
+   *
+   * @return what to throw
+   */
+  private CtdpException refused(Caller caller, Incoming in, String digest, CtdpException problem) {
+    if (PASSING.contains(problem.errorCode())) {
+      return problem;
+    }
+    LedgerEntity line = line(caller, in, digest);
+    line.id = UUID.randomUUID().toString();
+    line.receivedAt = now();
+    explain(line, problem);
     try {
       jpa.tx(
           TransactionType.RequiresNew,
           em -> {
-            LedgerEntity line = line(caller, envelope, digest);
-            line.id = UUID.randomUUID().toString();
-            line.receivedAt = now();
-            line.problemCode = cut(problem.errorCode().code(), 20);
-            line.problem = cut(problem.sentence(VI), MAX_PROBLEM);
             em.persist(line);
-            if (problem.errorCode() == IntakeError.KEY_TAKEN) {
-              audit.append(
-                  caller,
-                  "exchange.intake.conflict",
-                  new SubjectRef("submission", line.id),
-                  Map.of(
-                      "province",
-                      line.province,
-                      "form",
-                      envelope.form().toString(),
-                      "period",
-                      line.periodCode,
-                      "revision",
-                      Integer.toString(line.revision),
-                      "digest",
-                      digest,
-                      "problem",
-                      cut(problem.sentence(VI), 1000)));
-            }
+            event(caller, in, line, problem);
           });
     } catch (RuntimeException e) {
       // The sender must hear why it was refused even when the ledger cannot be written now.
       LOG.error("A refusal could not be written into the ledger: {}", problem.getMessage(), e);
     }
-    return problem;
+    if (in == null || !FINAL.contains(problem.errorCode())) {
+      return problem;
+    }
+    return new RefusedException(
+        Answers.refusal(signer, Answers.of(problem, line, in.envelope(), digest)), problem);
   }
 
   private static String cut(String text, int max) {
@@ -550,10 +705,16 @@ public final class IntakeServiceImpl implements IntakeService {
                 .getResultList()
                 .stream()
                 .findFirst()
-                .map(IntakeServiceImpl::receipt));
+                .map(s -> receipt(em, s)));
   }
 
-  static Receipt receipt(SubmissionEntity s) {
+  private static Receipt receipt(EntityManager em, SubmissionEntity s) {
+    return receipt(
+        s,
+        new String(Contents.receipt(em, s.id, s.periodCode).orElseThrow(), StandardCharsets.UTF_8));
+  }
+
+  static Receipt receipt(SubmissionEntity s, String document) {
     return new Receipt(
         s.id,
         UnitRef.parse(s.province),
@@ -561,9 +722,25 @@ public final class IntakeServiceImpl implements IntakeService {
         Period.parse(s.periodCode),
         s.revision,
         s.digest,
+        s.messageNo,
         s.sequenceNo,
-        s.receivedAt);
+        s.receivedAt,
+        document);
   }
 
-  private record Stored(Receipt receipt, boolean isNew) {}
+  /** What became of a message. */
+  private record Outcome(Receipt receipt, boolean isNew, Refusal refusal, CtdpException problem) {
+
+    static Outcome stored(Receipt receipt) {
+      return new Outcome(receipt, true, null, null);
+    }
+
+    static Outcome repeated(Receipt receipt) {
+      return new Outcome(receipt, false, null, null);
+    }
+
+    static Outcome refused(Refusal refusal, CtdpException problem) {
+      return new Outcome(null, false, refusal, problem);
+    }
+  }
 }

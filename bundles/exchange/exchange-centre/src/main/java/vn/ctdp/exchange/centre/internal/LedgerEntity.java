@@ -45,6 +45,18 @@ class LedgerEntity {
   @Column(name = "sequence_no")
   long sequenceNo;
 
+  /** The sender's own number; 0 when it had none. */
+  @Column(name = "message_no")
+  long messageNo;
+
+  /** The key that signed; null when nobody did. */
+  @Column(name = "key_id")
+  String keyId;
+
+  /** Whether this line is the answer to its number for ever. */
+  @Column(name = "settled")
+  boolean settled;
+
   @Column(name = "problem_code")
   String problemCode;
 

@@ -16,4 +16,12 @@ class SenderEntity {
 
   @Column(name = "last_sequence")
   long lastSequence;
+
+  /** The sender's last number that was used up. */
+  @Column(name = "message_no")
+  long messageNo;
+
+  /** Digest of that message; null when there was none. */
+  @Column(name = "message_digest")
+  String messageDigest;
 }

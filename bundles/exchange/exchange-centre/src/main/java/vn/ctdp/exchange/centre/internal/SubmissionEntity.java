@@ -46,6 +46,14 @@ class SubmissionEntity {
   @Column(name = "sequence_no")
   long sequenceNo;
 
+  /** The sender's own number; 0 when it had none. */
+  @Column(name = "message_no")
+  long messageNo;
+
+  /** The key that signed; null when nobody did. */
+  @Column(name = "key_id")
+  String keyId;
+
   @Column(name = "received_at")
   Instant receivedAt;
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,11 +39,17 @@ import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.CanonicalJson;
+import vn.ctdp.exchange.engine.InvalidDocumentException;
+import vn.ctdp.exchange.engine.ReceiptCodec;
+import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.IntakeService;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.intake.Refusal;
+import vn.ctdp.exchange.intake.RefusedException;
 import vn.ctdp.exchange.intake.Submission;
+import vn.ctdp.exchange.trust.TrustError;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
 
@@ -77,17 +84,16 @@ abstract class IntakeContract {
 
   @BeforeEach
   void empty() {
-    node.tx(
-        em ->
-            List.of(
-                    "OriginEntity",
-                    "CellEntity",
-                    "EnvelopePartEntity",
-                    "CurrentEntity",
-                    "SubmissionEntity",
-                    "SenderEntity",
-                    "LedgerEntity")
-                .forEach(e -> em.createQuery("delete from " + e).executeUpdate()));
+    for (String table :
+        List.of(
+            "current_submission",
+            "submission_content",
+            "submission",
+            "sender",
+            "refusal_content",
+            "ledger_line")) {
+      database.sql("DELETE FROM exchange_centre." + table);
+    }
     world.audit.clear();
   }
 
@@ -175,7 +181,6 @@ abstract class IntakeContract {
     assertThat(all).extracting(a -> a.receipt().ledgerNumber()).containsOnly(1L);
     assertThat(all).filteredOn(a -> !a.repeated()).hasSize(1);
     assertThat(count("SubmissionEntity")).isEqualTo(1);
-    assertThat(count("CellEntity")).isEqualTo(4);
     assertThat(ledger(Map.of())).hasSize(1);
   }
 
@@ -328,7 +333,19 @@ abstract class IntakeContract {
     node.statements();
     table();
 
-    assertThat(node.statements()).isEqualTo(one).isEqualTo(3);
+    assertThat(node.statements()).isEqualTo(one).isEqualTo(2);
+  }
+
+  @Test
+  void takesNoMoreStatementsForMoreCells() {
+    send(LAM_DONG, report(LAM_DONG, 1, "11", "825", "89.61"));
+    node.statements();
+    send(LAM_DONG, report(LAM_DONG, 2, "11", "825", "89.61"));
+    long few = node.statements();
+    // The same form with origins by the hundred.
+    send(LAM_DONG, World.withOrigins(report(LAM_DONG, 3, "12", "825", "89.61"), 400));
+
+    assertThat(node.statements()).isEqualTo(few).isEqualTo(8);
   }
 
   @Test
@@ -339,7 +356,7 @@ abstract class IntakeContract {
     CellTrace trace =
         world.consolidation.trace(NATIONAL, FORM.id(), PERIOD, LAM_DONG, "2").orElseThrow();
 
-    assertThat(node.statements()).isEqualTo(3);
+    assertThat(node.statements()).isEqualTo(2);
     assertThat(trace.submission().id()).isEqualTo(receipt.id());
     assertThat(trace.cell().value()).isEqualByComparingTo("825");
     assertThat(trace.cell().origins())
@@ -366,6 +383,209 @@ abstract class IntakeContract {
 
     assertThat(later.find(FORM)).isPresent();
     assertThat(later.offered(FORM)).isFalse();
+  }
+
+  private byte[] signed(long number, String before, int revision, String planned) {
+    return World.sign(
+        LAM_DONG, World.numbered(LAM_DONG, number, before, revision, planned, "825", null));
+  }
+
+  private static String digest(byte[] document) throws InvalidDocumentException {
+    return SignedDocument.read(document).digest();
+  }
+
+  @Test
+  void countersignsWhatItStores() throws InvalidDocumentException {
+    byte[] document = signed(1, null, 1, "11");
+
+    Receipt receipt = send(LAM_DONG, document);
+    Receipt again = other.intake.accept(machine(LAM_DONG), document);
+
+    assertThat(again).isEqualTo(receipt);
+    assertThat(receipt.digest()).isEqualTo(digest(document));
+    assertThat(receipt.sequence()).isEqualTo(1);
+    SignedDocument signed =
+        SignedDocument.read(receipt.document().getBytes(StandardCharsets.UTF_8));
+    assertThat(World.KEYS.verify("ctdp-receipt", signed.content(), signed.signature()).owner())
+        .isEmpty();
+    ReceiptCodec.Read said = ReceiptCodec.readReceipt(signed.content(), receipt.document());
+    assertThat(said.receipt()).isEqualTo(receipt);
+    assertThat(said.cells()).isEqualTo(4);
+    assertThat(said.totals())
+        .containsOnly(Map.entry("1", new BigDecimal("11")), Map.entry("2", new BigDecimal("825")));
+    assertThat(world.consolidation.envelope(NATIONAL, receipt.id())).contains(document);
+    assertThat(world.intake.receipt(NATIONAL, LAM_DONG, FORM.id(), PERIOD, 1)).contains(receipt);
+  }
+
+  @Test
+  void usesTheNextNumberUpWhateverComesOfIt() throws InvalidDocumentException {
+    byte[] first = signed(1, null, 1, "11");
+    // Not a whole number: refused for its content.
+    byte[] wrong = signed(2, digest(first), 2, "11.5");
+    byte[] third = signed(3, digest(wrong), 2, "12");
+
+    send(LAM_DONG, first);
+    CtdpException gap = refusal(LAM_DONG, third);
+    CtdpException refused = refusal(LAM_DONG, wrong);
+    CtdpException again = refusal(LAM_DONG, wrong);
+    Receipt receipt = send(LAM_DONG, third);
+
+    assertThat(gap.errorCode()).isEqualTo(IntakeError.GAP);
+    assertThat(gap.problems()).extracting(FieldProblem::code).containsExactly("SEND-2");
+    assertThat(refused).isInstanceOf(RefusedException.class);
+    Refusal said = ((RefusedException) refused).refusal();
+    assertThat(said.code()).isEqualTo("EXC-422");
+    assertThat(said.sequence()).isEqualTo(2);
+    SignedDocument signed = SignedDocument.read(said.document().getBytes(StandardCharsets.UTF_8));
+    assertThat(World.KEYS.verify("ctdp-refusal", signed.content(), signed.signature()).owner())
+        .isEmpty();
+    assertThat(((RefusedException) again).refusal()).isEqualTo(said);
+    assertThat(again.sentence(Locale.ENGLISH)).isEqualTo(refused.sentence(Locale.ENGLISH));
+    assertThat(again.members()).isEqualTo(refused.members()).containsKey("signed");
+    assertThat(receipt.sequence()).isEqualTo(3);
+    assertThat(receipt.ledgerNumber()).isEqualTo(2);
+    // The gap was no refusal, and the repetition is the same line.
+    assertThat(ledger(Map.of())).hasSize(3);
+  }
+
+  @Test
+  void refusesOtherContentUnderAnOldNumberAndAForkOfTheChain() throws InvalidDocumentException {
+    byte[] first = signed(1, null, 1, "11");
+    send(LAM_DONG, first);
+
+    CtdpException taken = refusal(LAM_DONG, signed(1, null, 2, "12"));
+    CtdpException fork = refusal(LAM_DONG, signed(2, "0".repeat(64), 2, "12"));
+
+    assertThat(taken.errorCode().code()).isEqualTo("EXC-409-NUMBER");
+    assertThat(taken).isInstanceOf(RefusedException.class);
+    assertThat(fork.errorCode().code()).isEqualTo("EXC-409-CHAIN");
+    assertThat(world.audit).hasSize(2);
+    byte[] forked = signed(2, "0".repeat(64), 2, "12");
+    assertThat(send(LAM_DONG, signed(3, digest(forked), 2, "13")).ledgerNumber()).isEqualTo(2);
+    assertThat(table().totals()).containsEntry("1", new BigDecimal("13"));
+  }
+
+  @Test
+  void takesNoSignatureForAnother() throws InvalidDocumentException {
+    byte[] good = signed(1, null, 1, "11");
+    SignedDocument document = SignedDocument.read(good);
+    byte[] content = document.content();
+
+    byte[] other = World.numbered(LAM_DONG, 1, null, 1, "12", "825", null);
+    assertThat(
+            refusal(LAM_DONG, new SignedDocument(other, document.signature()).write()).errorCode())
+        .isEqualTo(TrustError.SIGNATURE_WRONG);
+    assertThat(refusal(LAM_DONG, World.sign(LAI_CHAU, content)).errorCode())
+        .isEqualTo(IntakeError.OTHER_SENDER);
+    assertThat(world.audit).hasSize(2);
+    assertThat(ledger(Map.of("accepted", "false"))).hasSize(2);
+    assertThat(send(LAM_DONG, good).ledgerNumber()).isEqualTo(1);
+    Map<String, Object> required = Map.of("signatures", "required");
+    assertThatThrownBy(
+            () ->
+                new World(node, required)
+                    .intake.accept(machine(LAI_CHAU), report(LAI_CHAU, 1, "1", "5", null)))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(IntakeError.NOT_SIGNED));
+  }
+
+  @Test
+  void keepsTheOrderUnderManyAtOnce() throws Exception {
+    List<byte[]> documents = new ArrayList<>();
+    String before = null;
+    for (int i = 1; i <= 12; i++) {
+      documents.add(signed(i, before, i, Integer.toString(i)));
+      before = digest(documents.get(i - 1));
+    }
+    // Everybody sends everything until all of it is taken.
+    together(
+        4,
+        i -> {
+          World at = i % 2 == 0 ? world : other;
+          for (byte[] document : documents) {
+            for (boolean taken = false; !taken; ) {
+              try {
+                at.intake.accept(machine(LAM_DONG), document);
+                taken = true;
+              } catch (CtdpException e) {
+                assertThat(e.errorCode()).isIn(IntakeError.GAP, IntakeError.BUSY);
+              }
+            }
+          }
+          return i;
+        });
+
+    assertThat(ledger(Map.of())).hasSize(12).allMatch(Submission::accepted);
+    assertThat(table().totals()).containsEntry("1", new BigDecimal("12"));
+  }
+
+  @Test
+  void letsNoSenderCrowdOutTheOthers() throws Exception {
+    Admission admission = new Admission(2, 1, 0);
+    try (Admission.Place a = admission.enter("68");
+        Admission.Place b = admission.enter("68");
+        Admission.Place c = admission.enter("12");
+        Admission.Place working = admission.work()) {
+      CtdpException busy = catchThrowableOfType(CtdpException.class, () -> admission.enter("68"));
+      assertThat(busy.errorCode()).isEqualTo(IntakeError.BUSY);
+      assertThat(busy.retryAfterSeconds()).isPresent();
+      assertThatThrownBy(admission::work).isInstanceOf(CtdpException.class);
+    }
+    try (Admission.Place a = admission.enter("68");
+        Admission.Place working = admission.work()) {
+      assertThat(a).isNotNull();
+    }
+  }
+
+  @Test
+  void packsWhatWasStoredBefore() {
+    try (TestDatabase old = maker.get()) {
+      byte[] envelope = report(LAM_DONG, 1, "11", "825", "89.61");
+      Node before = old.node();
+      before.tx(
+          em -> {
+            em.createNativeQuery(
+                    "INSERT INTO exchange_centre.sender (province, last_sequence)"
+                        + " VALUES ('34:68', 1)")
+                .executeUpdate();
+            em.createNativeQuery(
+                    "INSERT INTO exchange_centre.submission (id, province, form_id, form_version,"
+                        + " period_code, period_end, revision, digest, message_id, sequence_no,"
+                        + " received_at, sender, instance_id, organisation, cutoff, drawn_up_at,"
+                        + " approved_by, approved_at, size_bytes) VALUES ('s1', '34:68',"
+                        + " 'test-clusters', 1, '2026-H1', DATE('2026-06-14'), 1, :digest, 'm1', 1,"
+                        + " :now, 'x', 'x', 'x', DATE('2026-06-14'), :now, 'x', :now, 1)")
+                .setParameter("digest", CanonicalJson.sha256(envelope))
+                .setParameter("now", java.sql.Timestamp.from(World.CLOCK.instant()))
+                .executeUpdate();
+            em.createNativeQuery(
+                    "INSERT INTO exchange_centre.current_submission VALUES"
+                        + " ('test-clusters', '2026-H1', '34:68', 1, 's1')")
+                .executeUpdate();
+            for (int i = 0; i < 2; i++) {
+              int half = envelope.length / 2;
+              em.createNativeQuery(
+                      "INSERT INTO exchange_centre.envelope_part VALUES ('s1', :part, :content)")
+                  .setParameter("part", i)
+                  .setParameter(
+                      "content",
+                      java.util.Arrays.copyOfRange(
+                          envelope, i * half, i == 0 ? half : envelope.length))
+                  .executeUpdate();
+            }
+          });
+
+      World first = new World(old.node());
+      World second = new World(old.node());
+
+      assertThat(first.consolidation.table(NATIONAL, FORM.id(), PERIOD).totals())
+          .containsEntry("1", new BigDecimal("11"))
+          .containsEntry("4", new BigDecimal("10.861818"));
+      assertThat(second.consolidation.envelope(NATIONAL, "s1")).contains(envelope);
+      assertThat(second.intake.take(machine(LAM_DONG), envelope).repeated()).isTrue();
+      assertThatThrownBy(() -> old.sql("DELETE FROM exchange_centre.envelope_part"))
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 
   private ConsolidatedTable table() {

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ import vn.ctdp.core.territory.UnitType;
 import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.Origin;
@@ -49,19 +51,69 @@ final class World {
   static final Caller NATIONAL = caller("national");
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-21T02:00:00Z"), ZoneOffset.UTC);
 
+  static final TestKeys KEYS = new TestKeys();
+
   final IntakeServiceImpl intake;
   final ConsolidationServiceImpl consolidation;
   final CentreForms forms;
   final List<String> audit = new CopyOnWriteArrayList<>();
 
   World(JpaTemplate jpa) {
+    this(jpa, Map.of("perSender", 100));
+  }
+
+  World(JpaTemplate jpa, Map<String, Object> settings) {
     forms = new CentreForms(jpa, CLOCK);
     forms.addSource(new Source());
     Access access = new Access();
+    Packing packed = new Packing(jpa);
     intake =
         new IntakeServiceImpl(
-            jpa, access, forms, territory(), auditLog(), CLOCK, config(IntakeConfig.class));
-    consolidation = new ConsolidationServiceImpl(jpa, access, forms, territory(), CLOCK);
+            jpa,
+            packed,
+            access,
+            forms,
+            territory(),
+            auditLog(),
+            CLOCK,
+            config(IntakeConfig.class, settings));
+    intake.signer = KEYS.signer(Optional.empty());
+    intake.keys = KEYS;
+    consolidation = new ConsolidationServiceImpl(jpa, packed, access, forms, territory(), CLOCK);
+  }
+
+  /** A report with a number, canonical. */
+  static byte[] numbered(
+      UnitRef province,
+      long number,
+      String before,
+      int revision,
+      String planned,
+      String land,
+      String let) {
+    return EnvelopeCodec.write(
+        envelope(province, revision, planned, land, let).at(number, Optional.ofNullable(before)));
+  }
+
+  /** Signed with a province's key. */
+  static byte[] sign(UnitRef province, byte[] content) {
+    return new SignedDocument(
+            content, KEYS.signer(Optional.of(province)).sign(SignedDocument.REPORT, content))
+        .write();
+  }
+
+  /** The same report with more records behind its first figure. */
+  static byte[] withOrigins(byte[] report, int count) {
+    String origin =
+        "{\"contribution\":null,\"id\":\"o%d\",\"note\":\"\",\"title\":\"\",\"type\":\"cluster\"},";
+    StringBuilder origins = new StringBuilder("\"origins\":[");
+    for (int i = 0; i < count; i++) {
+      origins.append(origin.formatted(i));
+    }
+    return new String(report, StandardCharsets.UTF_8)
+        .replaceFirst(
+            "\"origins\":\\[", java.util.regex.Matcher.quoteReplacement(origins.toString()))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   static Caller caller(String name) {
@@ -174,12 +226,13 @@ final class World {
   }
 
   /** A configuration with its defaults. */
-  static <A extends Annotation> A config(Class<A> type) {
+  static <A extends Annotation> A config(Class<A> type, Map<String, Object> settings) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> method.getDefaultValue()));
+            (proxy, method, arguments) ->
+                settings.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
   private static final class Access implements AccessControl {

@@ -59,8 +59,7 @@ public final class CentreEndpoint implements RestEndpoint {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response accept(@Context SecurityContext security, InputStream body) throws IOException {
     Caller caller = caller(security);
-    byte[] envelope = body.readNBytes(intake.maxBytes() + 1);
-    IntakeService.Acceptance acceptance = intake.take(caller, envelope);
+    IntakeService.Acceptance acceptance = intake.take(caller, body);
     return Response.status(acceptance.repeated() ? Response.Status.OK : Response.Status.CREATED)
         .entity(Wire.ReceiptView.of(acceptance.receipt()))
         .build();
