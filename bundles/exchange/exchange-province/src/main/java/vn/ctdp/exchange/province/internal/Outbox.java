@@ -131,8 +131,9 @@ public final class Outbox {
   private void drainQuietly() {
     try {
       drain();
-    } catch (RuntimeException e) {
-      LOG.warn("The queue could not be worked off; tried again in a moment", e);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the queue must be looked at again: a task that throws is never run again.
+      LOG.error("The queue could not be worked off; tried again in a moment", e);
     }
   }
 
@@ -229,7 +230,7 @@ public final class Outbox {
       LOG.warn("Report {} was not received: {}", id, e.getMessage());
       LOG.debug("Report {} was not received", id, e);
       return e.refused() ? Outcome.REFUSED : Outcome.OPEN;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("Report {} could not be sent", id, e);
       failed(
           id,

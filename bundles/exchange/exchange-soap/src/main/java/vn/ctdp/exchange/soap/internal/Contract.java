@@ -1,0 +1,182 @@
+package vn.ctdp.exchange.soap.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.ValidatorHandler;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.XMLFilterImpl;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
+
+/** The published contract, and reading by it. Thread-safe. */
+final class Contract {
+
+  static final URL WSDL = Contract.class.getResource("/wsdl/ctdp-exchange-1.wsdl");
+
+  private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+  private static final int MAX_PROBLEMS = 50;
+
+  private final Schema schema;
+
+  Contract() {
+    try (InputStream in = Contract.class.getResourceAsStream("/wsdl/ctdp-exchange-1.xsd")) {
+      SchemaFactory factory = SchemaFactory.newDefaultInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      schema = factory.newSchema(new StreamSource(in));
+    } catch (IOException | SAXException e) {
+      throw new IllegalStateException("the schema in this bundle cannot be read", e);
+    }
+  }
+
+  /** Gives SAX events of one element to a handler. */
+  interface Events {
+    void to(ContentHandler handler) throws SAXException, IOException;
+  }
+
+  /**
+   * Reads one element, checked against the schema.
+   *
+   * @param attachments base64 text of an attachment by its content id
+   * @return name and content
+   * @throws CtdpException {@link SoapError#SCHEMA} with the places, {@link SoapError#UNREADABLE}
+   */
+  XmlReader read(Events events, Function<String, String> attachments) throws IOException {
+    XmlReader reader = new XmlReader();
+    ValidatorHandler validator = schema.newValidatorHandler();
+    Places places = new Places(attachments);
+    validator.setErrorHandler(places);
+    validator.setContentHandler(
+        new XMLFilterImpl() {
+          @Override
+          public void startElement(String uri, String name, String q, Attributes attributes)
+              throws SAXException {
+            if (places.problems.isEmpty()) {
+              reader.startElement(uri, name, q, attributes);
+            }
+          }
+
+          @Override
+          public void characters(char[] ch, int start, int length) throws SAXException {
+            if (places.problems.isEmpty()) {
+              reader.characters(ch, start, length);
+            }
+          }
+
+          @Override
+          public void endElement(String uri, String name, String q) throws SAXException {
+            if (places.problems.isEmpty()) {
+              reader.endElement(uri, name, q);
+            }
+          }
+        });
+    places.setContentHandler(validator);
+    try {
+      events.to(places);
+    } catch (SAXException e) {
+      if (places.problems.isEmpty()) {
+        throw new CtdpException(SoapError.UNREADABLE, List.of(), e);
+      }
+    }
+    if (!places.problems.isEmpty()) {
+      throw new CtdpException(
+          SoapError.SCHEMA, places.problems, null, Integer.toString(places.problems.size()));
+    }
+    if (reader.document() == null) {
+      throw new CtdpException(SoapError.UNREADABLE);
+    }
+    return reader;
+  }
+
+  /** Puts attachments where they are referred to, and knows at which element the reading is. */
+  private static final class Places extends XMLFilterImpl implements ErrorHandler {
+
+    private final Function<String, String> attachments;
+    private final List<FieldProblem> problems = new ArrayList<>();
+    private final List<String> path = new ArrayList<>();
+    private final List<Map<String, Integer>> counts = new ArrayList<>();
+    private int included;
+
+    Places(Function<String, String> attachments) {
+      this.attachments = attachments;
+      counts.add(new java.util.HashMap<>());
+    }
+
+    @Override
+    public void startElement(String uri, String name, String q, Attributes attributes)
+        throws SAXException {
+      if (XOP.equals(uri)) {
+        included++;
+        String href = attributes.getValue("", "href");
+        String content = href == null ? null : attachments.apply(href);
+        if (content == null) {
+          throw new SAXException("no such attachment");
+        }
+        super.characters(content.toCharArray(), 0, content.length());
+        return;
+      }
+      int number = counts.get(counts.size() - 1).merge(name, 1, Integer::sum);
+      path.add(number == 1 ? name : name + "[" + number + "]");
+      counts.add(new java.util.HashMap<>());
+      super.startElement(uri, name, q, attributes);
+    }
+
+    @Override
+    public void endElement(String uri, String name, String q) throws SAXException {
+      if (XOP.equals(uri)) {
+        included--;
+        return;
+      }
+      super.endElement(uri, name, q);
+      path.remove(path.size() - 1);
+      counts.remove(counts.size() - 1);
+    }
+
+    @Override
+    public void characters(char[] ch, int start, int length) throws SAXException {
+      if (included == 0) {
+        super.characters(ch, start, length);
+      }
+    }
+
+    @Override
+    public void warning(SAXParseException e) {
+      // Nothing of a warning changes what is read.
+    }
+
+    @Override
+    public void error(SAXParseException e) throws SAXException {
+      if (problems.size() >= MAX_PROBLEMS) {
+        throw e;
+      }
+      String message = String.valueOf(e.getMessage());
+      if (message.startsWith("cvc-type.3.1.3") && !problems.isEmpty()) {
+        // Says only that the value of the problem before is not valid.
+        return;
+      }
+      String what = message.length() > 500 ? message.substring(0, 500) + "…" : message;
+      problems.add(
+          FieldProblem.error(
+              String.join(".", path), "EXS-SCHEMA", "Không đúng lược đồ: " + what, what));
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw e;
+    }
+  }
+}
