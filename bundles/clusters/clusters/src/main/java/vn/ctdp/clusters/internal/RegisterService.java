@@ -381,29 +381,18 @@ public class RegisterService implements ClusterRegister {
               ClusterStore.plan(em, province(), day).stream()
                   .filter(ClusterStore::planned)
                   .toList();
-          List<ClusterSnapshot> all =
-              ClusterStore.snapshots(em, ClusterStore.all(em, province()), day);
-          List<ClusterSnapshot> operating =
-              all.stream().filter(s -> s.holds(FactKey.OPERATING)).toList();
-          List<ClusterSnapshot> established =
-              all.stream().filter(s -> s.holds(FactKey.ESTABLISHED_AREA)).toList();
+          FactTotals facts = FactTotals.read(em, province(), day);
           return new Totals(
               plan.size(),
               plan.stream().map(p -> p.area).reduce(BigDecimal.ZERO, BigDecimal::add),
-              established.size(),
-              sum(established, FactKey.ESTABLISHED_AREA),
-              all.stream().filter(s -> s.holds(FactKey.DETAILED_PLAN_AREA)).count(),
-              operating.size(),
-              all.stream().filter(s -> !s.facts().containsKey(FactKey.OPERATING)).count(),
-              sum(operating, FactKey.IND_LAND_LEASED),
-              sum(operating, FactKey.IND_LAND_TOTAL));
+              facts.holding(FactKey.ESTABLISHED_AREA),
+              facts.sum(FactKey.ESTABLISHED_AREA),
+              facts.holding(FactKey.DETAILED_PLAN_AREA),
+              facts.holding(FactKey.OPERATING),
+              facts.clusters() - facts.recorded(FactKey.OPERATING),
+              facts.sumWhere(FactKey.OPERATING, FactKey.IND_LAND_LEASED),
+              facts.sumWhere(FactKey.OPERATING, FactKey.IND_LAND_TOTAL));
         });
-  }
-
-  private static BigDecimal sum(List<ClusterSnapshot> clusters, FactKey key) {
-    return clusters.stream()
-        .map(s -> s.number(key).orElse(BigDecimal.ZERO))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private FactEntity row(Caller caller, String cluster, ClusterFact fact, Instant now) {

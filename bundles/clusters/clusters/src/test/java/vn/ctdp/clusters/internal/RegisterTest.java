@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.ClusterRegister;
+import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanAction;
@@ -336,6 +338,25 @@ class RegisterTest {
         .containsExactly("Đắk Ha");
     PageRequest percent = new PageRequest(0, 10, List.of(), "%", Map.of());
     assertThat(register.clusters(OFFICER, percent, TODAY).total()).isZero();
+  }
+
+  @Test
+  void openingTheListTakesSixStatementsForAnyNumberOfClusters() {
+    dakNong();
+    node.statistics().clear();
+    ClusterRegister.Totals totals = register.totals(OFFICER, TODAY);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
+    for (Class<?> loaded : List.of(ClusterEntity.class, FactEntity.class)) {
+      assertThat(node.statistics().getEntityStatistics(loaded.getName()).getLoadCount()).isZero();
+    }
+    register.clusters(OFFICER, new PageRequest(0, 50, List.of(), "", Map.of()), TODAY);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(6);
+    List<ClusterSnapshot> all =
+        register.clusters(OFFICER, new PageRequest(0, 50, List.of(), "", Map.of()), TODAY).rows();
+    assertThat(totals.established())
+        .isEqualTo(all.stream().filter(s -> s.holds(FactKey.ESTABLISHED_AREA)).count());
+    assertThat(totals.operatingUnknown())
+        .isEqualTo(all.stream().filter(s -> !s.facts().containsKey(FactKey.OPERATING)).count());
   }
 
   @Test

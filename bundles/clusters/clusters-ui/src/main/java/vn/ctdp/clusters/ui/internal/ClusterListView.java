@@ -35,6 +35,7 @@ class ClusterListView extends Div {
     this.context = context;
     this.desk = desk;
     day = desk.today();
+    addClassName("ctdp-view");
     tiles.addClassName("cu-tiles");
     DataGrid<ClusterSnapshot> grid = grid();
     DateField asOf = new DateField(getTranslation("clusters.asOf"));
@@ -112,10 +113,11 @@ class ClusterListView extends Div {
     grid.text("name", getTranslation("clusters.name"), s -> s.cluster().name())
         .sortable()
         .pinned()
-        .grow(3);
+        .width("16rem")
+        .grow(4);
     grid.text("code", getTranslation("clusters.code"), s -> s.cluster().code())
         .sortable()
-        .width("7rem");
+        .width("6.5rem");
     grid.badge(
         "stage",
         getTranslation("clusters.stage"),

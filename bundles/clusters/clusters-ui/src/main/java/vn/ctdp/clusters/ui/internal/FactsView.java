@@ -29,6 +29,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.ui.component.AreaField;
 import vn.ctdp.ui.component.DateField;
+import vn.ctdp.ui.component.DecimalField;
 import vn.ctdp.ui.component.FormPanel;
 import vn.ctdp.ui.component.MoneyField;
 import vn.ctdp.ui.component.PageHeader;
@@ -39,6 +40,7 @@ import vn.ctdp.ui.view.ViewContext;
 class FactsView extends Div implements BeforeEnterObserver {
 
   private static final long serialVersionUID = 1L;
+  private static final int DECIMALS = 4;
 
   /** What stands in the form: the facts in force, beside which new values are typed. */
   private record Sheet(ClusterSnapshot at, LocalDate day, boolean exact, String source) {}
@@ -205,7 +207,13 @@ class FactsView extends Div implements BeforeEnterObserver {
             key,
             () -> money.getValue() == null ? null : number(BigDecimal.valueOf(money.getValue())));
       }
-      case COUNT, NUMBER -> {
+      case NUMBER -> {
+        DecimalField decimal =
+            form.field(key.name(), new DecimalField(label, null, DECIMALS), s -> null);
+        decimal.setHelperText(helper);
+        entries.put(key, () -> number(decimal.getValue()));
+      }
+      case COUNT -> {
         WholeNumberField count = form.field(key.name(), new WholeNumberField(label), s -> null);
         count.setHelperText(helper);
         entries.put(
