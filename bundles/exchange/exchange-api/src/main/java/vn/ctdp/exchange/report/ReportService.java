@@ -90,7 +90,14 @@ public interface ReportService {
   /** Sets the remark of a cell. */
   Report setNote(Caller caller, UUID id, String row, String note, long version);
 
-  /** Explains a warning. */
+  /** Longest explanation of a warning, characters. */
+  int MAX_EXPLANATION = 2000;
+
+  /**
+   * Explains a warning.
+   *
+   * @param explanation at most {@link #MAX_EXPLANATION} characters
+   */
   Report explain(Caller caller, UUID id, String checkId, String explanation, long version);
 
   /**

@@ -708,7 +708,7 @@ public final class ReportServiceImpl implements ReportService {
   @Override
   public Report explain(Caller caller, UUID id, String checkId, String explanation, long version) {
     require(caller, ProvincePermissions.EDIT);
-    String text = text(explanation, checkId, false, 2000);
+    String text = text(explanation, checkId, false, MAX_EXPLANATION);
     return changing(
         em -> {
           Draft draft = open(em, id, version, ReportState.DRAFT);

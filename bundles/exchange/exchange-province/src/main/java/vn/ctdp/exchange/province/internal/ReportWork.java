@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -91,7 +93,9 @@ public final class ReportWork implements WorkItemSource {
       }
     }
     if (edit) {
-      items.addAll(due());
+      // A draft that was given back is listed already, with what is wrong with it.
+      Set<String> listed = items.stream().map(WorkItem::link).collect(Collectors.toSet());
+      due().stream().filter(i -> !listed.contains(i.link())).forEach(items::add);
     }
     items.sort(
         Comparator.comparing(WorkItem::urgency)

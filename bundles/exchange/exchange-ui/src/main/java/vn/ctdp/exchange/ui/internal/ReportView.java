@@ -253,7 +253,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   private void explain(CheckResult finding) {
     TextArea text = new TextArea(t("exchange.explanation"));
     text.setValue(finding.explanation());
-    text.setMaxLength(1000);
+    text.setMaxLength(ReportService.MAX_EXPLANATION);
     text.setWidthFull();
     Confirm.content(
         finding.message().in(context.locale()),
