@@ -52,11 +52,45 @@ public interface CalendarService {
   List<Deadline> deadlines(LocalDate from, LocalDate to);
 
   /**
-   * Stores the holidays of a year; the same input again changes nothing.
+   * What is due under a rule, in words: for {@code CCN-04} the report that it is the deadline of.
    *
-   * @param holidays days off, and with {@code worked} the weekend days worked in exchange
-   * @throws vn.ctdp.core.error.CtdpException without {@code core.rule.manage}
+   * @return the id itself for a rule that is not known
    */
-  void setHolidays(
-      Caller caller, int year, Map<LocalDate, Localized> holidays, List<LocalDate> worked);
+  Localized ruleName(String ruleId);
+
+  /**
+   * The holidays of a year with their source; a year without any is {@code UNKNOWN}.
+   *
+   * @param year 2000 to 2100
+   */
+  HolidayYear holidayYear(int year);
+
+  /** Years whose holidays are known, oldest first. */
+  List<Integer> knownYears();
+
+  /**
+   * A year to begin with: what is stored, or the days that the Labour Code fixes by date (Điều
+   * 112); those of the lunar calendar and the swaps have to be added.
+   */
+  HolidayYear holidayDraft(int year);
+
+  /**
+   * What {@link #setHolidays} would change.
+   *
+   * @throws vn.ctdp.core.error.CtdpException without {@code core.rule.manage}; {@code INVALID} as
+   *     for {@code setHolidays}
+   */
+  HolidayPreview previewHolidays(Caller caller, HolidayYear wanted);
+
+  /**
+   * Stores the holidays of a year, all of them; the same input again changes nothing. The history
+   * is that of the subject {@code holidays} with the year as its id.
+   *
+   * @param wanted with the version that was read; its state does not matter
+   * @return as stored
+   * @throws vn.ctdp.core.error.CtdpException without {@code core.rule.manage}; {@code INVALID} with
+   *     the fields, for days of another year, twice the same day, an ordinary day worked, a missing
+   *     source; {@code CONFLICT} when somebody was faster
+   */
+  HolidayYear setHolidays(Caller caller, HolidayYear wanted);
 }

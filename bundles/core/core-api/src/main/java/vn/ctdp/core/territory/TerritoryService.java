@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.text.Localized;
 
 /**
  * The country's division, dated. Reference data is the same for everybody who is signed in, so
@@ -41,6 +42,14 @@ public interface TerritoryService {
 
   /** Dated changes of the unit's attributes, oldest first. */
   List<UnitChange> history(UnitRef ref);
+
+  /**
+   * A source or note of a unit in both languages: those of the reference data are kept in English.
+   *
+   * @param remark as in {@link AdminUnit#source()} or {@link UnitChange#note()}; may be null
+   * @return the remark itself in both where it has no translation; empty texts for null
+   */
+  Localized remark(String remark);
 
   /** Units of every level and vintage whose name or code matches, without regard to diacritics. */
   List<AdminUnit> search(String text, LocalDate day, int limit);

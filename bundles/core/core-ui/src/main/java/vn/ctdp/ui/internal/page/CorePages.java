@@ -1,7 +1,10 @@
 package vn.ctdp.ui.internal.page;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +28,9 @@ import vn.ctdp.ui.view.ViewRoute;
 /** The core's own pages: shared data for everybody, administration for administrators. */
 @Component(service = ViewContribution.class)
 public final class CorePages implements ViewContribution {
+
+  /** Where the distribution was unpacked. */
+  private static final String HOME = "karaf.home";
 
   private static final String ORGANISATIONS = "core.organisation.view";
   private static final String ESTABLISHMENTS = "core.establishment.view";
@@ -50,7 +56,9 @@ public final class CorePages implements ViewContribution {
       @Reference ModuleManager modules,
       @Reference ModuleNews moduleNews,
       @Reference InstanceInfo instance,
-      @Reference Clock clock) {
+      @Reference Clock clock,
+      BundleContext context) {
+    Path distribution = Path.of(Objects.requireNonNullElse(context.getProperty(HOME), "."));
     PageServices s =
         new PageServices(
             components,
@@ -107,6 +115,18 @@ public final class CorePages implements ViewContribution {
                     "core.document.title")
                 .requiring(DOCUMENTS),
             ViewRoute.of("rules", RulesPage.class, c -> new RulesPage(c, s), "core.rules.title"),
+            ViewRoute.of(
+                "holidays", HolidaysPage.class, c -> new HolidaysPage(c, s), "core.holidays.title"),
+            ViewRoute.of(
+                "holidays/:id",
+                HolidaysPage.class,
+                c -> new HolidaysPage(c, s),
+                "core.holidays.title"),
+            ViewRoute.of(
+                "licences",
+                LicencesPage.class,
+                c -> new LicencesPage(distribution),
+                "core.licences.title"),
             ViewRoute.of("users", UsersPage.class, c -> new UsersPage(c, s), "core.users.title")
                 .requiring(IDENTITY),
             ViewRoute.of("users/:id", UserPage.class, c -> new UserPage(c, s), "core.user.title")
@@ -145,6 +165,7 @@ public final class CorePages implements ViewContribution {
         new NavigationEntry("core.establishments.title", data, "factory", 30, "establishments"),
         new NavigationEntry("core.documents.title", data, "file-text-o", 40, "documents"),
         new NavigationEntry("core.rules.title", data, "scale", 50, "rules"),
+        new NavigationEntry("core.holidays.title", data, "calendar", 60, "holidays"),
         new NavigationEntry("core.modules.title", admin, "puzzle-piece", 10, "modules"),
         new NavigationEntry("core.users.title", admin, "users", 20, "users"),
         new NavigationEntry("core.roles.title", admin, "key-o", 30, "roles"),

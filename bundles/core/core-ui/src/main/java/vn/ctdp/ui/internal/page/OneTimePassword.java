@@ -16,15 +16,23 @@ final class OneTimePassword {
 
   private OneTimePassword() {}
 
-  static void show(String username, String password, Runnable after) {
+  /**
+   * Shows it.
+   *
+   * @param machine whether it is for a program, which keeps the password instead of changing it
+   */
+  static void show(String username, boolean machine, String password, Runnable after) {
     Dialog dialog = new Dialog();
-    dialog.setHeaderTitle(t("core.password.title"));
+    dialog.setHeaderTitle(t(machine ? "core.password.titleMachine" : "core.password.title"));
     dialog.setWidth("min(30rem, 100vw - 2rem)");
     dialog.setCloseOnOutsideClick(false);
     dialog.setCloseOnEsc(false);
     Span secret = new Span(password);
     secret.addClassName("cu-secret");
-    secret.getElement().setAttribute("aria-label", t("core.password.label"));
+    secret
+        .getElement()
+        .setAttribute(
+            "aria-label", t(machine ? "core.password.titleMachine" : "core.password.label"));
     Button copy = new Button(t("core.password.copy"), VaadinIcon.COPY_O.create());
     copy.addThemeVariants(ButtonVariant.LUMO_SMALL);
     copy.addClickListener(
@@ -36,7 +44,9 @@ final class OneTimePassword {
                     error -> Notices.info(t("core.password.copyByHand"))));
     Div row = new Div(secret, copy);
     row.addClassName("cu-secret-row");
-    dialog.add(new Paragraph(t("core.password.text", username)), row);
+    dialog.add(
+        new Paragraph(t(machine ? "core.password.textMachine" : "core.password.text", username)),
+        row);
     Button done =
         new Button(
             t("core.password.done"),

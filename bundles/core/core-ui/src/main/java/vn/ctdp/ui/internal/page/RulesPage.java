@@ -187,6 +187,10 @@ public final class RulesPage extends Div {
     return "true".equals(text) || "false".equals(text) ? t("core.bool." + text) : text;
   }
 
+  private static LocalDate day(Parameter p) {
+    return p.value().matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(p.value()) : null;
+  }
+
   private String province(Parameter p) {
     return p.province()
         .map(
@@ -250,7 +254,14 @@ public final class RulesPage extends Div {
             services.components().provincePicker(t("core.province")),
             p -> p.province().orElse(null));
     form.required(province, true);
-    TextField value = form.field("value", new TextField(t("core.rule.value")), RulesPage::figure);
+    boolean day = "date".equals(national.unit());
+    TextField value = new TextField(t("core.rule.value"));
+    DateField dayValue = new DateField(t("core.rule.value"));
+    if (day) {
+      form.field("value", dayValue, RulesPage::day);
+    } else {
+      form.field("value", value, RulesPage::figure);
+    }
     Component unit =
         new Span(
             "ratio".equals(national.unit())
@@ -259,7 +270,7 @@ public final class RulesPage extends Div {
                     "core.unitOf." + national.unit(),
                     national.unit() == null ? "" : national.unit()));
     value.setSuffixComponent(unit);
-    form.required(value, true);
+    form.required(day ? dayValue : value, true);
     DateField from =
         form.field("validFrom", new DateField(t("core.validFrom")), Parameter::validFrom);
     form.required(from, true);
@@ -283,7 +294,9 @@ public final class RulesPage extends Div {
                     new Parameter(
                         set.id(),
                         national.key(),
-                        plain(value.getValue(), national.unit()),
+                        day
+                            ? dayValue.getValue().toString()
+                            : plain(value.getValue(), national.unit()),
                         national.unit(),
                         Optional.ofNullable(province.getValue()),
                         from.getValue(),

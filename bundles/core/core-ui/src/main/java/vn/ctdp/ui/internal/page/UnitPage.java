@@ -65,7 +65,9 @@ public final class UnitPage extends RecordPage {
         .putIfPresent(t("core.unit.fair"), unit.fairRegion())
         .putIfPresent(t("core.unit.region"), unit.economicRegion())
         .put(t("core.unit.valid"), Format.range(unit.validFrom(), unit.validTo()))
-        .putWide(t("core.unit.source"), unit.source());
+        .putWide(
+            t("core.unit.source"),
+            services.territory().remark(unit.source()).in(PageText.locale()));
     add(panel(null, facts));
     List<UnitRef> before = services.territory().predecessors(unit.ref());
     List<UnitRef> after = services.territory().successors(unit.ref());
@@ -150,7 +152,7 @@ public final class UnitPage extends RecordPage {
     return panel(t("core.unit.restate"), hint, day, answer);
   }
 
-  private static Component changes(List<UnitChange> changes) {
+  private Component changes(List<UnitChange> changes) {
     Div list = new Div();
     list.addClassName("cu-diff");
     for (UnitChange c : changes) {
@@ -170,7 +172,7 @@ public final class UnitPage extends RecordPage {
       after.addClassName("cu-diff-after");
       values.add(after);
       if (c.note() != null) {
-        Span note = new Span(c.note());
+        Span note = new Span(services.territory().remark(c.note()).in(PageText.locale()));
         note.addClassName("cu-muted");
         values.add(note);
       }

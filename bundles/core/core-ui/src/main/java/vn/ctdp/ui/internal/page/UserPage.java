@@ -117,14 +117,18 @@ public final class UserPage extends RecordPage {
             e ->
                 Confirm.ask(
                     t("core.user.resetPassword.title"),
-                    t("core.user.resetPassword.text", user.username()),
+                    t(
+                        machine(user)
+                            ? "core.user.resetPassword.textMachine"
+                            : "core.user.resetPassword.text",
+                        user.username()),
                     t("core.user.resetPassword"),
                     () ->
                         act(
                             () -> {
                               String password = identity.resetPassword(context.caller(), user.id());
                               OneTimePassword.show(
-                                  user.username(), password, () -> again(user.id()));
+                                  user.username(), machine(user), password, () -> again(user.id()));
                             }))));
     if (user.totpEnrolled()) {
       acts.add(
@@ -145,6 +149,10 @@ public final class UserPage extends RecordPage {
                               }))));
     }
     return acts.toArray(Component[]::new);
+  }
+
+  private static boolean machine(UserAccount user) {
+    return user.kind() == Caller.Kind.MACHINE;
   }
 
   private static void act(Runnable act) {
@@ -212,6 +220,7 @@ public final class UserPage extends RecordPage {
           IdentityService.Created created = services.identity().create(context.caller(), wanted);
           OneTimePassword.show(
               created.account().username(),
+              machine(created.account()),
               created.password(),
               () -> UI.getCurrent().navigate("users/" + created.account().id()));
           return created.account();

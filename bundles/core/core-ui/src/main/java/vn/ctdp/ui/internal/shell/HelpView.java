@@ -1,12 +1,14 @@
 package vn.ctdp.ui.internal.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.util.stream.Stream;
@@ -47,7 +49,11 @@ public final class HelpView extends Div implements HasDynamicTitle {
     fact(facts, "shell.about.instance", services.instance().id());
     fact(facts, "shell.about.version", services.instance().version());
     Section about = panel("shell.about.title");
-    about.add(facts, new Paragraph(getTranslation("shell.about.licence")));
+    about.add(
+        facts,
+        new Paragraph(
+            new Span(getTranslation("shell.about.licence") + " "),
+            new Anchor("licences", getTranslation("shell.about.licences"))));
     add(about);
   }
 

@@ -188,7 +188,7 @@ public final class MainLayout extends AppLayout
   private Component navbar() {
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel(getTranslation("shell.menu.toggle"));
-    Image mark = new Image("static/shell/mark-light.svg", "");
+    Image mark = new Image("static/shell/mark-light.svg", getTranslation("shell.home.back"));
     mark.addClassName("ctdp-mark");
     Span office = new Span(services.instance().name().in(locale()));
     office.addClassName("ctdp-office");
@@ -203,10 +203,6 @@ public final class MainLayout extends AppLayout
     words.addClassName("ctdp-whose");
     Anchor home = new Anchor("", mark, words);
     home.addClassName("ctdp-brand");
-    home.getElement()
-        .setAttribute(
-            "aria-label",
-            getTranslation("shell.home.link", services.instance().name().in(locale())));
     Header header = new Header(toggle, home, languages(), userMenu());
     header.addClassName("ctdp-navbar");
     return header;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Function;
 import vn.ctdp.core.calendar.Deadline;
 
 /** Deadlines as an iCalendar file (RFC 5545): all-day events on the last day. */
@@ -16,7 +17,12 @@ final class CalendarFile {
 
   private CalendarFile() {}
 
-  static String of(List<Deadline> deadlines, Instant now) {
+  /**
+   * The file.
+   *
+   * @param name what is due, in words
+   */
+  static String of(List<Deadline> deadlines, Function<Deadline, String> name, Instant now) {
     StringBuilder file = new StringBuilder();
     line(file, "BEGIN:VCALENDAR");
     line(file, "VERSION:2.0");
@@ -27,7 +33,7 @@ final class CalendarFile {
       line(file, "DTSTAMP:" + STAMP.format(now));
       line(file, "DTSTART;VALUE=DATE:" + DAY.format(d.lastDay()));
       line(file, "DTEND;VALUE=DATE:" + DAY.format(d.lastDay().plusDays(1)));
-      line(file, "SUMMARY:" + escaped("Hạn " + d.ruleId() + " – " + d.legalText()));
+      line(file, "SUMMARY:" + escaped("Hạn: " + name.apply(d) + " – " + d.legalText()));
       line(file, "END:VEVENT");
     }
     line(file, "END:VCALENDAR");

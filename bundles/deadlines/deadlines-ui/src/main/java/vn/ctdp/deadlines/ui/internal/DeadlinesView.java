@@ -30,6 +30,7 @@ class DeadlinesView extends Div {
 
   DeadlinesView(ViewContext context, CalendarService calendar, Components components, Clock clock) {
     this.calendar = calendar;
+    addClassName("ctdp-view");
     if (!calendar.known(calendar.today().plusMonths(months).getYear())) {
       add(new MessageBox(Tone.WARNING, getTranslation("deadlines.holidays.unknown")));
     }
@@ -45,8 +46,13 @@ class DeadlinesView extends Div {
     grid.date("lastDay", getTranslation("deadlines.lastDay"), Deadline::lastDay).pinned();
     grid.badge("left", getTranslation("deadlines.left"), this::left, DeadlinesView::tone);
     grid.whole("working", getTranslation("deadlines.working"), Deadline::workingDaysLeft);
-    grid.text("rule", getTranslation("deadlines.rule"), Deadline::ruleId);
-    grid.text("legal", getTranslation("deadlines.legal"), Deadline::legalText).grow(4);
+    grid.text("name", getTranslation("deadlines.name"), d -> name(context, d))
+        .width("18rem")
+        .grow(4);
+    grid.text("legal", getTranslation("deadlines.legal"), Deadline::legalText)
+        .width("14rem")
+        .grow(3);
+    grid.text("rule", getTranslation("deadlines.rule"), Deadline::ruleId).hidden();
     grid.noSearch();
     grid.export("lich-thoi-han", getTranslation("deadlines.title"));
     grid.empty(
@@ -69,12 +75,16 @@ class DeadlinesView extends Div {
                 "lich-thoi-han.ics",
                 () ->
                     new ByteArrayInputStream(
-                        CalendarFile.of(coming(), clock.instant())
+                        CalendarFile.of(coming(), d -> name(context, d), clock.instant())
                             .getBytes(StandardCharsets.UTF_8))),
             getTranslation("deadlines.download"));
     download.getElement().setAttribute("download", true);
     grid.toolbar(range, download);
     add(grid);
+  }
+
+  private String name(ViewContext context, Deadline deadline) {
+    return calendar.ruleName(deadline.ruleId()).in(context.locale());
   }
 
   private List<Deadline> coming() {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -27,6 +26,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.HolidayYear;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
@@ -201,15 +201,20 @@ public final class StreamService implements StreamPublisher, StreamDesk {
     content.put("schema", "ctdp-holidays-1");
     content.put("catalogue", "holidays");
     content.put("year", year);
+    HolidayYear stored = calendar.holidayYear(year);
+    if (stored.legalText() != null) {
+      content.put("source", stored.legalText());
+    }
     ArrayNode days = content.putArray("days");
-    new TreeMap<>(calendar.holidays(year))
+    stored
+        .days()
         .forEach(
-            (day, name) ->
+            day ->
                 days.addObject()
-                    .put("day", day.toString())
-                    .put("vi", name.vi())
-                    .put("en", name.en())
-                    .put("worked", calendar.workingDay(day)));
+                    .put("day", day.day().toString())
+                    .put("vi", day.name().vi())
+                    .put("en", day.name().en())
+                    .put("worked", day.worked()));
     return publish(
         caller,
         new NewItem(

@@ -1,15 +1,15 @@
 package vn.ctdp.exchange.province.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.calendar.HolidayYear;
+import vn.ctdp.core.calendar.HolidayYear.State;
+import vn.ctdp.core.calendar.SpecialDay;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.stream.ItemKind;
@@ -38,16 +38,25 @@ public final class CatalogueHandler implements StreamHandler {
   public void handle(StreamItem item) {
     Content content = Content.of(item, "ctdp-holidays-1");
     int year = content.whole("year");
-    Map<LocalDate, Localized> holidays = new TreeMap<>();
-    List<LocalDate> worked = new ArrayList<>();
+    List<SpecialDay> days = new ArrayList<>();
     for (JsonNode node : content.list("days")) {
       Content day = content.at(node);
-      LocalDate date = day.day("day");
-      holidays.put(date, new Localized(day.text("vi", 200), day.text("en", 200)));
-      if (node.path("worked").asBoolean()) {
-        worked.add(date);
-      }
+      days.add(
+          SpecialDay.decided(
+              day.day("day"),
+              node.path("worked").asBoolean(),
+              new Localized(day.text("vi", 200), day.text("en", 200))));
     }
-    calendar.setHolidays(SYSTEM, year, holidays, worked);
+    String source = content.maybe("source", 500);
+    calendar.setHolidays(
+        SYSTEM,
+        new HolidayYear(
+            year,
+            State.DECIDED,
+            source == null || source.isBlank()
+                ? "Danh mục của Cục, mục số " + item.number()
+                : source,
+            days,
+            calendar.holidayYear(year).version()));
   }
 }

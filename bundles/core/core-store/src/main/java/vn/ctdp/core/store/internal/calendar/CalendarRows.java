@@ -5,27 +5,29 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.persistence.EntityManager;
+import vn.ctdp.core.calendar.SpecialDay;
 import vn.ctdp.core.rule.Evidence;
+import vn.ctdp.core.text.Localized;
 
 /** Between records and rows of the calendar. */
 final class CalendarRows {
 
   private CalendarRows() {}
 
-  static ReferenceHolidays.Day record(CalendarDayEntity e) {
-    return new ReferenceHolidays.Day(
-        e.day, e.worked, e.nameVi, e.nameEn, Evidence.valueOf(e.evidence), e.remark);
+  static SpecialDay record(CalendarDayEntity e) {
+    return new SpecialDay(
+        e.day, e.worked, new Localized(e.nameVi, e.nameEn), Evidence.valueOf(e.evidence), e.remark);
   }
 
   /** Brings a year to the given days; returns how many were new, changed or removed. */
-  static int write(EntityManager em, int year, Collection<ReferenceHolidays.Day> days) {
+  static int write(EntityManager em, int year, Collection<SpecialDay> days) {
     Map<LocalDate, CalendarDayEntity> present = new LinkedHashMap<>();
     em.createQuery("select d from CalendarDay d where d.year = :year", CalendarDayEntity.class)
         .setParameter("year", year)
         .getResultList()
         .forEach(d -> present.put(d.day, d));
     int changed = 0;
-    for (ReferenceHolidays.Day day : days) {
+    for (SpecialDay day : days) {
       CalendarDayEntity e = present.remove(day.day());
       boolean isNew = e == null;
       if (isNew) {
@@ -36,8 +38,8 @@ final class CalendarRows {
         continue;
       }
       e.worked = day.worked();
-      e.nameVi = day.nameVi();
-      e.nameEn = day.nameEn();
+      e.nameVi = day.name().vi();
+      e.nameEn = day.name().en();
       e.evidence = day.evidence().name();
       e.remark = day.remark();
       if (isNew) {

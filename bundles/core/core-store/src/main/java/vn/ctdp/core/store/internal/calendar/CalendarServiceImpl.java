@@ -1,19 +1,21 @@
 package vn.ctdp.core.store.internal.calendar;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -22,15 +24,21 @@ import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.DueRule;
+import vn.ctdp.core.calendar.HolidayPreview;
+import vn.ctdp.core.calendar.HolidayYear;
+import vn.ctdp.core.calendar.HolidayYear.State;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.calendar.PeriodKind;
+import vn.ctdp.core.calendar.SpecialDay;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
-import vn.ctdp.core.rule.Evidence;
 import vn.ctdp.core.store.internal.audit.AuditWriter;
 import vn.ctdp.core.store.internal.common.Access;
-import vn.ctdp.core.store.internal.common.Problems;
+import vn.ctdp.core.store.internal.common.Saving;
 import vn.ctdp.core.store.internal.common.Transactions;
 import vn.ctdp.core.store.internal.reference.ReferenceReady;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.text.Localized;
 
 /**
@@ -42,6 +50,7 @@ public final class CalendarServiceImpl implements CalendarService {
 
   static final String MANAGE = "core.rule.manage";
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private final JpaTemplate jpa;
   private final Transactions transactions;
@@ -49,6 +58,7 @@ public final class CalendarServiceImpl implements CalendarService {
   private final AuditWriter audit;
   private final Clock clock;
   private final List<DeadlineRule> rules = DeadlineRule.load();
+  private final DeadlineNames names = DeadlineNames.load();
 
   /** Counts changes; what was read before the last one is not used any more. */
   private final AtomicLong generation = new AtomicLong();
@@ -70,8 +80,13 @@ public final class CalendarServiceImpl implements CalendarService {
     this.clock = clock;
   }
 
-  private record Loaded(
-      long generation, Set<Integer> years, Map<LocalDate, ReferenceHolidays.Day> days) {}
+  private record Loaded(long generation, Map<Integer, Known> years, Workdays workdays) {
+    Map<LocalDate, SpecialDay> days() {
+      return workdays.special();
+    }
+  }
+
+  private record Known(boolean reference, String legalText, long version) {}
 
   private Loaded loaded() {
     Loaded present = cache;
@@ -81,15 +96,16 @@ public final class CalendarServiceImpl implements CalendarService {
           jpa.txExpr(
               TransactionType.Required,
               em -> {
-                Set<Integer> years =
-                    new HashSet<>(
-                        em.createQuery("select y.year from CalendarYear y", Integer.class)
-                            .getResultList());
-                Map<LocalDate, ReferenceHolidays.Day> days = new TreeMap<>();
+                Map<Integer, Known> years = new TreeMap<>();
+                em.createQuery("select y from CalendarYear y", CalendarYearEntity.class)
+                    .getResultList()
+                    .forEach(
+                        y -> years.put(y.year, new Known(y.reference, y.legalText, y.version)));
+                Map<LocalDate, SpecialDay> days = new TreeMap<>();
                 em.createQuery("select d from CalendarDay d", CalendarDayEntity.class)
                     .getResultList()
                     .forEach(d -> days.put(d.day, CalendarRows.record(d)));
-                return new Loaded(now, years, days);
+                return new Loaded(now, years, new Workdays(days));
               });
       cache = present;
     }
@@ -106,54 +122,33 @@ public final class CalendarServiceImpl implements CalendarService {
     Map<LocalDate, Localized> names = new TreeMap<>();
     loaded().days().values().stream()
         .filter(d -> d.day().getYear() == year)
-        .forEach(d -> names.put(d.day(), new Localized(d.nameVi(), d.nameEn())));
+        .forEach(d -> names.put(d.day(), d.name()));
     return names;
   }
 
   @Override
   public boolean known(int year) {
-    return loaded().years().contains(year);
+    return loaded().years().containsKey(year);
   }
 
   @Override
   public boolean workingDay(LocalDate day) {
-    return workingDay(loaded(), day);
-  }
-
-  private static boolean workingDay(Loaded loaded, LocalDate day) {
-    ReferenceHolidays.Day special = loaded.days().get(day);
-    if (special != null) {
-      return special.worked();
-    }
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    return loaded().workdays().working(day);
   }
 
   @Override
   public LocalDate plusWorkingDays(LocalDate start, int workingDays) {
-    if (workingDays < 0) {
-      throw new IllegalArgumentException("working days must be 0 or more, were " + workingDays);
-    }
-    Loaded loaded = loaded();
-    LocalDate day = start;
-    for (int left = workingDays; left > 0; ) {
-      day = day.plusDays(1);
-      if (workingDay(loaded, day)) {
-        left--;
-      }
-    }
-    return day;
+    return loaded().workdays().plus(start, workingDays);
   }
 
   @Override
   public long workingDaysBetween(LocalDate from, LocalDate to) {
-    if (to.isBefore(from)) {
-      return -workingDaysBetween(to, from);
-    }
-    Loaded loaded = loaded();
-    return from.plusDays(1)
-        .datesUntil(to.plusDays(1))
-        .filter(day -> workingDay(loaded, day))
-        .count();
+    return loaded().workdays().between(from, to);
+  }
+
+  @Override
+  public Localized ruleName(String ruleId) {
+    return names.of(ruleId);
   }
 
   @Override
@@ -228,66 +223,120 @@ public final class CalendarServiceImpl implements CalendarService {
   }
 
   @Override
-  public void setHolidays(
-      Caller caller, int year, Map<LocalDate, Localized> holidays, List<LocalDate> worked) {
-    access.requireAnywhere(caller, MANAGE);
-    Problems problems = new Problems();
-    List<ReferenceHolidays.Day> days = new ArrayList<>();
-    holidays.forEach(
-        (day, name) -> {
-          sameYear(year, day, problems);
-          days.add(
-              new ReferenceHolidays.Day(day, false, name.vi(), name.en(), Evidence.VERIFIED, null));
-        });
-    for (LocalDate day : new HashSet<>(worked)) {
-      sameYear(year, day, problems);
-      boolean weekend =
-          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-      if (!weekend || holidays.containsKey(day)) {
-        problems.error(
-            "worked",
-            "V-CORE-50",
-            "Ngày làm bù phải là thứ Bảy hoặc Chủ nhật không phải ngày nghỉ lễ: " + day + ".",
-            "A day worked in exchange is a Saturday or Sunday that is no holiday: " + day + ".");
-      }
-      days.add(
-          new ReferenceHolidays.Day(
-              day, true, "Làm bù", "Worked in exchange", Evidence.VERIFIED, null));
-    }
-    problems.check();
-    jpa.tx(
-        TransactionType.Required,
-        em -> {
-          CalendarYearEntity e = em.find(CalendarYearEntity.class, year);
-          if (e == null) {
-            e = new CalendarYearEntity();
-            e.year = year;
-            em.persist(e);
-          }
-          e.reference = false;
-          em.flush();
-          int changed = CalendarRows.write(em, year, days);
-          if (changed > 0) {
-            audit.append(
-                caller,
-                "core.calendar.holidays",
-                null,
-                Map.of(
-                    "year", Integer.toString(year),
-                    "days", Integer.toString(days.size()),
-                    "changed", Integer.toString(changed)));
-          }
-          transactions.afterCompletion(this, generation::incrementAndGet);
-        });
+  public List<Integer> knownYears() {
+    return List.copyOf(loaded().years().keySet());
   }
 
-  private static void sameYear(int year, LocalDate day, Problems problems) {
-    if (day.getYear() != year) {
-      problems.error(
-          "holidays",
-          "V-CORE-51",
-          "Ngày " + day + " không thuộc năm " + year + ".",
-          "The day " + day + " is not in " + year + ".");
+  @Override
+  public HolidayYear holidayYear(int year) {
+    return stored(loaded(), year);
+  }
+
+  private static HolidayYear stored(Loaded loaded, int year) {
+    Known known = loaded.years().get(year);
+    if (known == null) {
+      return new HolidayYear(year, State.UNKNOWN, null, List.of(), 0);
     }
+    return new HolidayYear(
+        year,
+        known.reference() ? State.REFERENCE : State.DECIDED,
+        known.legalText(),
+        loaded.days().values().stream().filter(d -> d.day().getYear() == year).toList(),
+        known.version());
+  }
+
+  @Override
+  public HolidayYear holidayDraft(int year) {
+    HolidayYear present = holidayYear(year);
+    return present.state() == State.UNKNOWN
+        ? new HolidayYear(year, State.UNKNOWN, null, FixedHolidays.of(year), 0)
+        : present;
+  }
+
+  @Override
+  public HolidayPreview previewHolidays(Caller caller, HolidayYear wanted) {
+    access.requireAnywhere(caller, MANAGE);
+    HolidayYear checked = HolidayChecks.checked(wanted);
+    LocalDate first = LocalDate.of(checked.year(), 1, 1);
+    return new HolidayImpact(rules, names)
+        .of(loaded().days(), checked, deadlines(first, first.plusYears(1).minusDays(1)));
+  }
+
+  @Override
+  public HolidayYear setHolidays(Caller caller, HolidayYear wanted) {
+    access.requireAnywhere(caller, MANAGE);
+    HolidayYear checked = HolidayChecks.checked(wanted);
+    return Saving.guard(
+        () -> jpa.txExpr(TransactionType.Required, em -> store(em, caller, checked)));
+  }
+
+  private HolidayYear store(EntityManager em, Caller caller, HolidayYear wanted) {
+    int year = wanted.year();
+    CalendarYearEntity e = em.find(CalendarYearEntity.class, year);
+    boolean isNew = e == null;
+    if (isNew) {
+      e = new CalendarYearEntity();
+      e.year = year;
+    }
+    HolidayYear before = isNew ? null : present(em, e);
+    if (before != null
+        && before.state() == State.DECIDED
+        && before.days().equals(wanted.days())
+        && wanted.legalText().equals(before.legalText())) {
+      return before;
+    }
+    if (wanted.version() != e.version) {
+      throw new CtdpException(CoreError.CONFLICT);
+    }
+    e.reference = false;
+    e.legalText = wanted.legalText();
+    if (isNew) {
+      em.persist(e);
+    } else {
+      // The days belong to the year: whoever changes them meets whoever else does.
+      em.lock(e, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+    em.flush();
+    CalendarRows.write(em, year, wanted.days());
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("year", Integer.toString(year));
+    Saving.difference(details, "legalText", isNew ? null : before.legalText(), wanted.legalText());
+    details.put("days.before", isNew ? "" : words(before.days(), wanted.days()));
+    details.put(
+        "days.after",
+        isNew ? words(wanted.days(), List.of()) : words(wanted.days(), before.days()));
+    audit.append(
+        caller,
+        "core.calendar.holidays",
+        new SubjectRef("holidays", Integer.toString(year)),
+        Saving.bounded(details));
+    transactions.afterCompletion(this, generation::incrementAndGet);
+    em.flush();
+    return present(em, e);
+  }
+
+  private static HolidayYear present(EntityManager em, CalendarYearEntity e) {
+    return new HolidayYear(
+        e.year,
+        e.reference ? State.REFERENCE : State.DECIDED,
+        e.legalText,
+        em
+            .createQuery(
+                "select d from CalendarDay d where d.year = :year order by d.day",
+                CalendarDayEntity.class)
+            .setParameter("year", e.year)
+            .getResultList()
+            .stream()
+            .map(CalendarRows::record)
+            .toList(),
+        e.version);
+  }
+
+  /** Those of the days that the others lack, as an audit line says them. */
+  private static String words(List<SpecialDay> days, List<SpecialDay> others) {
+    return days.stream()
+        .filter(d -> !others.contains(d))
+        .map(d -> DAY.format(d.day()) + (d.worked() ? " (+) " : " ") + d.name().vi())
+        .collect(Collectors.joining("; "));
   }
 }

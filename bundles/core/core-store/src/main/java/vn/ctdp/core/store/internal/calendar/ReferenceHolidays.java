@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.persistence.EntityManager;
-import vn.ctdp.core.rule.Evidence;
+import vn.ctdp.core.calendar.SpecialDay;
 import vn.ctdp.core.store.internal.common.Csv;
 import vn.ctdp.core.store.internal.rule.ReferenceRules;
+import vn.ctdp.core.text.Localized;
 
 /**
  * Holidays by year, from {@code holidays.csv}. Days fixed by date follow the Labour Code; those of
@@ -18,19 +19,10 @@ import vn.ctdp.core.store.internal.rule.ReferenceRules;
  */
 public final class ReferenceHolidays {
 
-  /** A day off, or a weekend day worked in exchange. */
-  record Day(
-      LocalDate day,
-      boolean worked,
-      String nameVi,
-      String nameEn,
-      Evidence evidence,
-      String remark) {}
-
-  private final List<Day> days;
+  private final List<SpecialDay> days;
   private final String sha256;
 
-  private ReferenceHolidays(List<Day> days, String sha256) {
+  private ReferenceHolidays(List<SpecialDay> days, String sha256) {
     this.days = List.copyOf(days);
     this.sha256 = sha256;
   }
@@ -42,7 +34,7 @@ public final class ReferenceHolidays {
         csv.rows().stream().map(ReferenceHolidays::day).toList(), csv.sha256());
   }
 
-  private static Day day(Csv.Row r) {
+  private static SpecialDay day(Csv.Row r) {
     boolean worked = r.require("kind").equals("WORKED");
     LocalDate day = r.day("day");
     if (worked
@@ -50,25 +42,24 @@ public final class ReferenceHolidays {
         && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
       throw new IllegalStateException(day + " is no weekend day");
     }
-    return new Day(
+    return new SpecialDay(
         day,
         worked,
-        r.require("name_vi"),
-        r.require("name_en"),
+        new Localized(r.require("name_vi"), r.require("name_en")),
         ReferenceRules.evidence(r.require("evidence")),
         r.get("remark"));
   }
 
-  List<Day> days() {
+  List<SpecialDay> days() {
     return days;
   }
 
   /** Brings the years to those of this version, except where somebody has entered them. */
   public int write(EntityManager em) {
-    Map<Integer, List<Day>> byYear = new TreeMap<>();
+    Map<Integer, List<SpecialDay>> byYear = new TreeMap<>();
     days.forEach(d -> byYear.computeIfAbsent(d.day().getYear(), y -> new ArrayList<>()).add(d));
     int changed = 0;
-    for (Map.Entry<Integer, List<Day>> year : byYear.entrySet()) {
+    for (Map.Entry<Integer, List<SpecialDay>> year : byYear.entrySet()) {
       CalendarYearEntity e = em.find(CalendarYearEntity.class, year.getKey());
       if (e == null) {
         e = new CalendarYearEntity();

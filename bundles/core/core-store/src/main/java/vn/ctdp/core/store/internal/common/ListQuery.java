@@ -2,6 +2,7 @@ package vn.ctdp.core.store.internal.common;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class ListQuery<E> {
   private final String from;
   private final PageRequest request;
   private final List<String> conditions = new ArrayList<>();
+  private final Set<String> missingLast = new HashSet<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   /**
@@ -98,6 +100,17 @@ public final class ListQuery<E> {
   }
 
   /**
+   * Puts rows without a value last, whichever way the list is sorted by these properties: a missing
+   * day is neither early nor late.
+   *
+   * @param properties names as in a request for a sort
+   */
+  public ListQuery<E> missingLast(String... properties) {
+    missingLast.addAll(List.of(properties));
+    return this;
+  }
+
+  /**
    * Runs the query.
    *
    * @param sorts sort expressions by property name
@@ -128,6 +141,9 @@ public final class ListQuery<E> {
       String expression = sorts.get(sort.property());
       if (expression == null) {
         throw unknown("sorts." + sort.property());
+      }
+      if (missingLast.contains(sort.property())) {
+        order.add("case when " + expression + " is null then 1 else 0 end asc");
       }
       order.add(expression + (sort.ascending() ? " asc" : " desc"));
     }

@@ -71,6 +71,7 @@ public final class DocumentServiceImpl implements DocumentService {
       query.where("e.year = :year").set("year", Integer.valueOf(year));
     }
     query.search("e.search like :search escape '!'");
+    query.missingLast("date");
     return jpa.txExpr(
         TransactionType.Required,
         em -> {

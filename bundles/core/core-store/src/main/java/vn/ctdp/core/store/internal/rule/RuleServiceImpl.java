@@ -2,6 +2,7 @@ package vn.ctdp.core.store.internal.rule;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,6 +199,13 @@ public final class RuleServiceImpl implements RuleService {
           "Giá trị phải là số, phần thập phân sau dấu chấm.",
           "The value must be a number, decimals after a point.");
     }
+    if (value != null && "date".equals(national.unit()) && !date(value)) {
+      problems.error(
+          "value",
+          "V-CORE-43",
+          "Giá trị phải là một ngày có thật, viết như 2026-12-31.",
+          "The value must be a day that exists, written as 2026-12-31.");
+    }
     if (p.unit() != null && !p.unit().equals(national.unit())) {
       problems.error(
           "unit",
@@ -236,6 +244,15 @@ public final class RuleServiceImpl implements RuleService {
         legalText,
         p.evidence() == null ? Evidence.VERIFIED : p.evidence(),
         problems.optional("remark", p.remark(), 1000));
+  }
+
+  private static boolean date(String value) {
+    try {
+      LocalDate.parse(value);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private static boolean number(String value) {

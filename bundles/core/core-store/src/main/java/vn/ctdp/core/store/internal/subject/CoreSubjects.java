@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,12 +30,13 @@ import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.text.Localized;
 
 /**
- * The core's own kinds of records: {@code organisation}, {@code establishment}, {@code document}
- * and {@code unit} (whose id is {@code 34:68}).
+ * The core's own kinds of records: {@code organisation}, {@code establishment}, {@code document},
+ * {@code unit} (whose id is {@code 34:68}) and {@code holidays} (whose id is the year).
  */
 @Component(service = SubjectResolver.class)
 public final class CoreSubjects implements SubjectResolver {
 
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Map<String, String> VIEW =
       Map.of(
@@ -46,7 +48,8 @@ public final class CoreSubjects implements SubjectResolver {
           "organisation", "organisations",
           "establishment", "establishments",
           "document", "documents",
-          "unit", "units");
+          "unit", "units",
+          "holidays", "holidays");
 
   private final OrganisationServiceImpl organisations;
   private final EstablishmentServiceImpl establishments;
@@ -93,6 +96,17 @@ public final class CoreSubjects implements SubjectResolver {
         answers);
     LocalDate today = LocalDate.now(clock.withZone(ZONE));
     for (SubjectRef ref : refs) {
+      if (ref.type().equals("holidays")) {
+        answers.put(
+            ref,
+            YEAR.matcher(ref.id()).matches()
+                ? new Subject(
+                    ref,
+                    Subject.State.FOUND,
+                    new Localized("Ngày nghỉ năm " + ref.id(), "Holidays of " + ref.id()),
+                    LINK.get(ref.type()) + "/" + ref.id())
+                : missing(ref));
+      }
       if (ref.type().equals("unit")) {
         answers.put(
             ref,
@@ -189,6 +203,7 @@ public final class CoreSubjects implements SubjectResolver {
           unit(ref.id())
               .filter(u -> access.allowed(caller, "core.territory.manage", Target.of(present(u))))
               .isPresent();
+      case "holidays" -> access.allowedAnywhere(caller, "core.rule.manage");
       default -> false;
     };
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -23,6 +24,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.store.internal.audit.AuditWriter;
 import vn.ctdp.core.store.internal.common.Access;
+import vn.ctdp.core.store.internal.common.Csv;
 import vn.ctdp.core.store.internal.common.Problems;
 import vn.ctdp.core.store.internal.common.Refs;
 import vn.ctdp.core.store.internal.common.Transactions;
@@ -36,6 +38,7 @@ import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.territory.UnitType;
 import vn.ctdp.core.territory.Vintage;
+import vn.ctdp.core.text.Localized;
 
 /** {@link TerritoryService} on the tables {@code core.admin_unit…}, read once into memory. */
 @Component(service = TerritoryService.class)
@@ -55,6 +58,11 @@ public final class TerritoryServiceImpl implements TerritoryService {
 
   private volatile Loaded cache;
 
+  /** Vietnamese wording of the reference data's remarks. */
+  private final Map<String, String> remarks =
+      Csv.reference("unit-remarks.csv").rows().stream()
+          .collect(Collectors.toUnmodifiableMap(r -> r.require("en"), r -> r.require("vi")));
+
   @Activate
   public TerritoryServiceImpl(
       @Reference(target = "(osgi.unit.name=core)") JpaTemplate jpa,
@@ -68,6 +76,12 @@ public final class TerritoryServiceImpl implements TerritoryService {
     this.access = access;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  @Override
+  public Localized remark(String remark) {
+    String english = remark == null ? "" : remark;
+    return new Localized(remarks.getOrDefault(english, english), english);
   }
 
   private Territory territory() {

@@ -1,7 +1,6 @@
 package vn.ctdp.core.store.internal.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.util.ChineseCalendar;
 import com.ibm.icu.util.TimeZone;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.Period;
-import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.calendar.SpecialDay;
 import vn.ctdp.core.store.internal.testing.Fixture;
 import vn.ctdp.core.store.internal.testing.Shared;
 import vn.ctdp.core.text.Localized;
@@ -172,27 +170,6 @@ class CalendarTest {
     assertThat(any().calendar.workingDaysBetween(LocalDate.of(2026, 2, 23), friday)).isEqualTo(-1);
   }
 
-  @ParameterizedTest
-  @MethodSource("fixtures")
-  void takesTheYearAsDecided(Fixture f) {
-    LocalDate day = LocalDate.of(2028, 1, 3);
-    Map<LocalDate, Localized> off =
-        Map.of(day, new Localized("Nghỉ bù Tết Dương lịch", "New Year's Day in lieu"));
-    List<LocalDate> worked = List.of(LocalDate.of(2028, 1, 8));
-    assertThat(f.calendar.workingDay(day)).isTrue();
-    long lines = f.audit.verify(Fixture.SYSTEM).lines();
-    f.calendar.setHolidays(Fixture.SYSTEM, 2028, off, worked);
-    assertThat(f.calendar.workingDay(day)).isFalse();
-    assertThat(f.calendar.workingDay(worked.get(0))).isTrue();
-    assertThat(f.calendar.known(2028)).isTrue();
-    f.calendar.setHolidays(Fixture.SYSTEM, 2028, off, worked);
-    assertThat(f.audit.verify(Fixture.SYSTEM).lines()).isEqualTo(lines + 1);
-    assertThatThrownBy(() -> f.calendar.setHolidays(Fixture.SYSTEM, 2028, off, List.of(day)))
-        .isInstanceOf(CtdpException.class);
-    assertThatThrownBy(() -> f.calendar.setHolidays(f.person(), 2028, off, worked))
-        .isInstanceOf(CtdpException.class);
-  }
-
   /**
    * Tết and the Hùng Kings' day against the lunar calendar of ICU, computed for China. In these
    * years it agrees with the Vietnamese one; where a future year differs, the data are right. Left
@@ -217,14 +194,21 @@ class CalendarTest {
   }
 
   @Test
+  void namesEveryRuleInWords() {
+    DeadlineNames names = DeadlineNames.load();
+    assertThat(DeadlineRule.load()).extracting(DeadlineRule::id).allMatch(names::knows);
+    assertThat(any().calendar.ruleName("KC-MON"))
+        .isEqualTo(new Localized("Báo cáo khuyến công hằng tháng", "Monthly extension report"));
+    assertThat(any().calendar.ruleName("NONE").vi()).isEqualTo("NONE");
+  }
+
+  @Test
   void swapsAsManyDaysAsItGives() {
-    for (ReferenceHolidays.Day d : ReferenceHolidays.load().days()) {
+    for (SpecialDay d : ReferenceHolidays.load().days()) {
       if (d.worked()) {
         assertThat(d.day().getDayOfWeek()).isIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
       }
     }
-    assertThat(ReferenceHolidays.load().days())
-        .filteredOn(ReferenceHolidays.Day::worked)
-        .hasSize(4);
+    assertThat(ReferenceHolidays.load().days()).filteredOn(SpecialDay::worked).hasSize(4);
   }
 }

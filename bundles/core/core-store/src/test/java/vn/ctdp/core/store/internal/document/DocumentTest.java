@@ -98,6 +98,23 @@ class DocumentTest {
     assertThat(f.database().statistics().getPrepareStatementCount()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void putsUndatedDocumentsLastWhicheverWayTheyAreSorted(Fixture f) {
+    for (boolean ascending : List.of(true, false)) {
+      List<LegalDocument> rows =
+          f.documents
+              .page(
+                  Fixture.SYSTEM,
+                  new PageRequest(
+                      0, 500, List.of(new Sort("date", ascending)), "", java.util.Map.of()))
+              .rows();
+      List<Boolean> dated = rows.stream().map(d -> d.date() != null).toList();
+      assertThat(dated).contains(true, false);
+      assertThat(dated.subList(dated.indexOf(false), dated.size())).doesNotContain(true);
+    }
+  }
+
   private static List<LegalDocument> search(Fixture f, String text) {
     return f.documents
         .page(Fixture.SYSTEM, new PageRequest(0, 10, List.of(), text, Map.of()))

@@ -175,6 +175,36 @@ class RuleTest {
         .isInstanceOf(CtdpException.class);
   }
 
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void takesOnlyDaysThatExistWhereTheRuleIsADay(Fixture f) {
+    for (String wrong : List.of("31/12/2027", "2027-02-30", "cuối năm")) {
+      assertThatThrownBy(() -> f.rules.override(Fixture.SYSTEM, legacyDeadline(wrong)))
+          .isInstanceOfSatisfying(
+              CtdpException.class,
+              e ->
+                  assertThat(e.problems())
+                      .extracting(FieldProblem::code)
+                      .containsExactly("V-CORE-43"));
+    }
+    assertThat(f.rules.override(Fixture.SYSTEM, legacyDeadline("2027-12-31")).value())
+        .isEqualTo("2027-12-31");
+  }
+
+  private static Parameter legacyDeadline(String value) {
+    return new Parameter(
+        "ccn-nd303-2026",
+        "ccn.legacy.deadline",
+        value,
+        "date",
+        Optional.of(LAM_DONG),
+        LocalDate.of(2026, 10, 1),
+        null,
+        "NQ thử nghiệm",
+        Evidence.VERIFIED,
+        null);
+  }
+
   @Test
   void coversEverySetWithoutGapsOrOverlaps() {
     List<RuleSet> sets = ReferenceRules.load().sets();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,5 +213,21 @@ class TerritoryTest {
   private static NewCommune commune(String code, String name, UnitRef province) {
     return new NewCommune(
         new UnitRef(code, Vintage.V34), UnitType.PHUONG, name, province, null, null, "test");
+  }
+
+  @Test
+  void saysEveryRemarkOfTheReferenceDataInVietnamese() {
+    List<UnitRow> rows = ReferenceUnits.load().rows();
+    TerritoryServiceImpl territory = Shared.fixtures().findFirst().orElseThrow().territory;
+    assertThat(rows).isNotEmpty();
+    for (UnitRow row : rows) {
+      assertThat(territory.remark(row.source()).vi()).isNotEqualTo(row.source());
+      if (row.notes() != null) {
+        assertThat(territory.remark(row.notes()).vi()).isNotEqualTo(row.notes());
+        assertThat(territory.remark(row.notes()).en()).isEqualTo(row.notes());
+      }
+    }
+    assertThat(territory.remark("NQ 30/2026/QH16").vi()).isEqualTo("NQ 30/2026/QH16");
+    assertThat(territory.remark(null).vi()).isEmpty();
   }
 }
