@@ -44,6 +44,7 @@ import vn.ctdp.exchange.engine.ReceiptCodec;
 import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.intake.IntakeGuard;
 import vn.ctdp.exchange.intake.IntakeListener;
 import vn.ctdp.exchange.intake.IntakeService;
 import vn.ctdp.exchange.intake.Receipt;
@@ -77,7 +78,9 @@ public final class IntakeServiceImpl implements IntakeService {
           IntakeError.KEY_TAKEN,
           IntakeError.REVISION_WRONG,
           IntakeError.NUMBER_TAKEN,
-          IntakeError.CHAIN_BROKEN);
+          IntakeError.CHAIN_BROKEN,
+          DecisionError.LOCKED,
+          DecisionError.FORM_OLD);
 
   /** Problems that somebody has to look into. */
   private static final Set<ErrorCode> EVENTS =
@@ -105,6 +108,7 @@ public final class IntakeServiceImpl implements IntakeService {
   private final Examination examination;
   private final Admission admission;
   private final List<IntakeListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<IntakeGuard> guards = new CopyOnWriteArrayList<>();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -136,6 +140,15 @@ public final class IntakeServiceImpl implements IntakeService {
     this.signaturesRequired = !"optional".equals(config.signatures());
     this.examination = new Examination(forms, territory);
     this.admission = new Admission(config.perSender(), config.together(), config.waitSeconds());
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addGuard(IntakeGuard guard) {
+    guards.add(guard);
+  }
+
+  void removeGuard(IntakeGuard guard) {
+    guards.remove(guard);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -380,7 +393,7 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   /** What stands against storing it under its key; null when nothing does. */
-  private static CtdpException wrong(
+  private CtdpException wrong(
       Incoming in, Optional<SubmissionEntity> held, int latest, CtdpException problem) {
     if (held.isPresent()) {
       SubmissionEntity h = held.get();
@@ -404,6 +417,18 @@ public final class IntakeServiceImpl implements IntakeService {
           null,
           Integer.toString(latest + 1),
           Integer.toString(in.envelope().revision()));
+    }
+    return forbidden(in.envelope());
+  }
+
+  /** What the centre has decided against taking it; null when nothing was. */
+  private CtdpException forbidden(Envelope e) {
+    for (IntakeGuard guard : guards) {
+      try {
+        guard.check(e.sender().province(), e.form(), e.period(), e.revision(), e.drawnUpAt());
+      } catch (CtdpException refusal) {
+        return refusal;
+      }
     }
     return null;
   }

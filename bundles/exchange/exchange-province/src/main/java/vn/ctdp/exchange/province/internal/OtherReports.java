@@ -28,7 +28,13 @@ final class OtherReports {
 
   /** States in which a report's figures are settled. */
   private static final List<ReportState> SETTLED =
-      List.of(ReportState.APPROVED, ReportState.QUEUED, ReportState.RECEIVED, ReportState.FILED);
+      List.of(
+          ReportState.APPROVED,
+          ReportState.QUEUED,
+          ReportState.RECEIVED,
+          ReportState.ACCEPTED,
+          ReportState.LOCKED,
+          ReportState.FILED);
 
   private final EntityManager em;
   private final FormDefinition form;

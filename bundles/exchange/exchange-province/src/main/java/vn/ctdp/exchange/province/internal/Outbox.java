@@ -261,7 +261,7 @@ public final class Outbox {
             TransactionType.Required,
             em -> {
               ReportEntity r = em.find(ReportEntity.class, id);
-              r.state = ReportState.RECEIVED;
+              r.state = r.state.become(ReportState.RECEIVED);
               r.receiptId = receipt.id();
               r.receiptSequence = receipt.ledgerNumber();
               r.receiptAt = receipt.receivedAt().truncatedTo(ChronoUnit.MILLIS);
@@ -271,17 +271,18 @@ public final class Outbox {
                   em.createQuery(
                           "select r from ReportEntity r where r.formId = :form"
                               + " and r.periodCode = :period and r.revision < :revision"
-                              + " and r.state in (:received, :returned)",
+                              + " and r.state in (:before)",
                           ReportEntity.class)
                       .setParameter("form", r.formId)
                       .setParameter("period", r.periodCode)
                       .setParameter("revision", r.revision)
-                      .setParameter("received", ReportState.RECEIVED)
-                      .setParameter("returned", ReportState.RETURNED)
+                      .setParameter(
+                          "before",
+                          List.of(ReportState.RECEIVED, ReportState.ACCEPTED, ReportState.RETURNED))
                       .getResultList();
               before.forEach(
                   b -> {
-                    b.state = ReportState.REVISED;
+                    b.state = b.state.become(ReportState.REVISED);
                     touch(b);
                   });
               Map<String, String> details = ReportTables.details(r);
@@ -310,7 +311,7 @@ public final class Outbox {
               r.nextAttemptAt =
                   now().plus(e.retryAfter().map(this::asked).orElse(backOff(r.attempts)));
               if (e.refused()) {
-                r.state = ReportState.RETURNED;
+                r.state = r.state.become(ReportState.RETURNED);
                 r.nextRevision = e.nextRevision();
                 Map<String, String> details = ReportTables.details(r);
                 details.put("problem", cut(problem, 1000));

@@ -394,12 +394,12 @@ public final class ReportServiceImpl implements ReportService {
     }
     return switch (last.state) {
       case DRAFT -> Draft.load(em, last, form);
-      case RECEIVED, REVISED, FILED ->
+      case RECEIVED, ACCEPTED, REVISED, FILED ->
           insert(em, form, period, subject, last.revision + 1, Draft.load(em, last, form));
       case RETURNED -> {
         if (last.receiptId == null && last.nextRevision <= last.revision) {
           // The centre holds nothing under this key: the same revision is corrected.
-          last.state = ReportState.DRAFT;
+          last.state = last.state.become(ReportState.DRAFT);
           last.digest = null;
           last.messageId = null;
           last.approvedBy = null;
@@ -758,7 +758,7 @@ public final class ReportServiceImpl implements ReportService {
           ReportTables.replaceOutside(em, draft.entity.id, draft.outside);
           requirePassed(draft);
           if (draft.form.sentToCentre()) {
-            draft.entity.state = ReportState.SUBMITTED;
+            draft.entity.state = draft.entity.state.become(ReportState.SUBMITTED);
           } else {
             file(em, draft.entity);
           }
@@ -779,8 +779,8 @@ public final class ReportServiceImpl implements ReportService {
         .setParameter("subject", r.subjectKey)
         .setParameter("filed", ReportState.FILED)
         .getResultList()
-        .forEach(b -> b.state = ReportState.REVISED);
-    r.state = ReportState.FILED;
+        .forEach(b -> b.state = b.state.become(ReportState.REVISED));
+    r.state = r.state.become(ReportState.FILED);
   }
 
   @Override
@@ -790,7 +790,7 @@ public final class ReportServiceImpl implements ReportService {
     return changing(
         em -> {
           Draft draft = open(em, id, version, ReportState.SUBMITTED);
-          draft.entity.state = ReportState.DRAFT;
+          draft.entity.state = draft.entity.state.become(ReportState.DRAFT);
           draft.entity.lastProblem = why;
           save(em, caller, draft, "exchange.report.reject", Map.of("reason", why));
           return draft;
@@ -813,7 +813,7 @@ public final class ReportServiceImpl implements ReportService {
               byte[] envelope = EnvelopeCodec.write(envelope(draft));
               r.digest = CanonicalJson.sha256(envelope);
               moveChain(em, r.digest);
-              r.state = ReportState.QUEUED;
+              r.state = r.state.become(ReportState.QUEUED);
               r.queuedAt = r.approvedAt;
               r.nextAttemptAt = r.approvedAt;
               r.attempts = 0;

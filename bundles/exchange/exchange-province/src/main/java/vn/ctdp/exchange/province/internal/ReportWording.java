@@ -35,7 +35,9 @@ final class ReportWording {
       case QUEUED -> new Localized("Đang chờ gửi", "Waiting to be sent");
       case RECEIVED -> new Localized("Trung tâm đã nhận", "Received by the centre");
       case FILED -> new Localized("Đã nhận vào sổ", "Filed");
+      case ACCEPTED -> new Localized("Cục đã chấp nhận", "Accepted by the centre");
       case RETURNED -> new Localized("Trả lại", "Returned");
+      case LOCKED -> new Localized("Đã khóa kỳ", "Period closed");
       case REVISED -> new Localized("Đã thay bằng lần sau", "Replaced by a later revision");
     };
   }

@@ -76,7 +76,7 @@ public final class ReportWork implements WorkItemSource {
           }
         }
         case RETURNED -> {
-          if (edit) {
+          if (edit || approve) {
             items.add(item(s, "Bị trả lại:", "Returned:", r.lastProblem));
           }
         }

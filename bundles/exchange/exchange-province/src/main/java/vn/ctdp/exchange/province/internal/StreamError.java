@@ -11,6 +11,13 @@ enum StreamError implements ErrorCode {
       "Only an item that failed can be tried again or skipped.",
       "Tải lại trang để xem trạng thái hiện tại.",
       "Reload the page to see the present state."),
+  BEFORE_RECEIPT(
+      "EXI-409-RECEIPT",
+      409,
+      "Quyết định số {0} đến trước biên nhận của báo cáo; hệ thống tự xử lý lại sau.",
+      "Decision {0} came before the receipt of its report; it is looked at again by itself.",
+      "Không phải làm gì: biên nhận sẽ đến khi báo cáo được gửi lại.",
+      "Nothing to do: the receipt comes when the report is sent again."),
   CONTENT(
       "EXI-422",
       422,

@@ -74,6 +74,8 @@ final class World {
   final Source source = new Source();
   final Records records = new Records();
   final Line line = new Line();
+  final ReportEvents reportEvents = new ReportEvents();
+  final CalendarService calendar;
   final Ticking clock;
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<ReportSummary> events = new CopyOnWriteArrayList<>();
@@ -83,7 +85,6 @@ final class World {
     forms = new ProvinceForms(jpa, clock);
     forms.addSource(source);
     figures.addSource(records);
-    ReportEvents reportEvents = new ReportEvents();
     reportEvents.addListener(events::add);
     Access access = new Access();
     ProvinceConfig config = config(ProvinceConfig.class, Map.of("pollSeconds", 3600));
@@ -95,7 +96,7 @@ final class World {
               return null;
             });
     InstanceInfo instance = new Instance();
-    CalendarService calendar = calendar();
+    calendar = calendar();
     Roads roads = new Roads(jpa, auditLog, clock, config);
     outbox =
         new Outbox(jpa, auditLog, instance, reportEvents, forms, calendar, clock, roads, config);

@@ -26,7 +26,7 @@ final class ExchangeTexts {
 
   static Tone tone(ReportState state) {
     return switch (state) {
-      case RECEIVED, FILED -> Tone.GOOD;
+      case RECEIVED, ACCEPTED, LOCKED, FILED -> Tone.GOOD;
       case RETURNED -> Tone.BAD;
       case SUBMITTED, QUEUED -> Tone.WARNING;
       case APPROVED -> Tone.INFO;

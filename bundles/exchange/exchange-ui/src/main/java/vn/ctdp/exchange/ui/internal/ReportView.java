@@ -157,7 +157,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                   () -> reports.approveAndSend(context.caller(), id, report.version())));
         }
       }
-      case RECEIVED, RETURNED -> {
+      case RECEIVED, ACCEPTED, RETURNED -> {
         if (edit) {
           header.actions(
               new Button(
