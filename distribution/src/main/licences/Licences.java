@@ -1,7 +1,9 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +23,10 @@ import java.util.stream.Stream;
  * Lists the licences of everything that the distribution contains, from the jars that are really in it, and fails where
  * one is unknown or not among those that we accept. Needs no network.
  *
- * <p>Usage: {@code java Licences.java ASSEMBLY KNOWN.csv OUT.md}. Exit code 1 with one line for each thing that is wrong.
+ * <p>Puts beside the list what these licences ask to be passed on: {@code NOTICE} with the notices of all libraries, and in {@code licences/} the full text of each licence and
+ * the licence files of the libraries themselves, which carry their copyright lines.
+ *
+ * <p>Usage: {@code java Licences.java ASSEMBLY KNOWN.csv TEXTS}. Exit code 1 with one line for each thing that is wrong.
  */
 public class Licences {
 
@@ -54,6 +60,10 @@ public class Licences {
   private final Set<Object> needed = new HashSet<>();
   private final Set<String> wrong = new TreeSet<>();
   private final Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Set<String> used = new TreeSet<>();
+  /** Text and the libraries that carry it. */
+  private final Map<String, Set<String>> notices = new LinkedHashMap<>();
+  private final Map<String, Set<String>> files = new LinkedHashMap<>();
 
   public static void main(String[] args) throws IOException {
     Licences licences = new Licences();
@@ -65,12 +75,20 @@ public class Licences {
       }
     }
     licences.refuseWhatIsNotNeeded();
+    Path texts = Path.of(args[2]);
+    licences.refuseWithoutText(texts);
     if (!licences.wrong.isEmpty()) {
       licences.wrong.forEach(System.err::println);
       System.err.println("Licences: " + licences.wrong.size() + " wrong; say what is known in " + args[1]);
       System.exit(1);
     }
-    Files.writeString(Path.of(args[2]), licences.table());
+    Files.writeString(assembly.resolve("THIRD-PARTY.md"), licences.table());
+    Files.writeString(assembly.resolve("NOTICE"), "Notices of the libraries in this distribution. Their licences: THIRD-PARTY.md and licences/.\n" + together(licences.notices));
+    Path folder = Files.createDirectories(assembly.resolve("licences"));
+    for (String licence : licences.used) {
+      Files.copy(texts.resolve(licence + ".txt"), folder.resolve(licence + ".txt"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.writeString(folder.resolve("of-the-libraries.txt"), "Licence files as the libraries bring them, with their copyright lines.\n" + together(licences.files));
     System.out.println("Licences: " + licences.rows.size() + " libraries, all accepted");
   }
 
@@ -95,6 +113,7 @@ public class Licences {
 
   private void look(String path, Path file) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
+      readTexts(path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.jar$", ""), jar);
       if (path.startsWith("system/vn/ctdp/")) {
         lookInside(path.split("/")[3], jar);
         return;
@@ -134,6 +153,33 @@ public class Licences {
     }
   }
 
+  private static final Pattern TEXT_FILE = Pattern.compile("(?:META-INF/)?(?:[^/]+/)?(?:(NOTICE)|LICEN[CS]E|COPYING|about\\.html)(?:[.-][^/]*)?", Pattern.CASE_INSENSITIVE);
+
+  private void readTexts(String library, JarFile jar) throws IOException {
+    for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory() && !e.getName().endsWith(".class")).toList()) {
+      Matcher name = TEXT_FILE.matcher(entry.getName());
+      if (name.matches()) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
+          boolean plainApache = text.startsWith("Apache License") && text.length() < 11_500;
+          if (!text.isEmpty() && !plainApache) {
+            (name.group(1) == null ? files : notices).computeIfAbsent(text, t -> new TreeSet<>()).add(library);
+          }
+        }
+      }
+    }
+  }
+
+  private static String together(Map<String, Set<String>> texts) {
+    StringBuilder all = new StringBuilder();
+    texts.forEach((text, libraries) -> all.append("\n").append("-".repeat(100)).append("\n").append(String.join(", ", libraries)).append("\n\n").append(text).append("\n"));
+    return all.toString();
+  }
+
+  private void refuseWithoutText(Path texts) {
+    used.stream().filter(licence -> !Files.exists(texts.resolve(licence + ".txt"))).forEach(licence -> wrong.add(texts.resolve(licence + ".txt") + " is missing"));
+  }
+
   private static String read(String declared) {
     Set<String> found = new TreeSet<>();
     String rest = declared;
@@ -157,6 +203,7 @@ public class Licences {
     if (!licences.isEmpty() && !accepted(licences)) {
       wrong.add(what + " (" + where + "): " + licences + " is not accepted");
     }
+    Stream.of(licences.split(" AND | OR ")).filter(ACCEPTED::contains).filter(licence -> !licence.equals("public-domain")).forEach(used::add);
     rows.put(what + " " + where, "| " + what + " | " + licences + " | " + where + " | " + remark + " |");
   }
 

@@ -2,6 +2,7 @@ package vn.ctdp.modules.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
@@ -123,7 +125,16 @@ public final class ModuleManagerComponent
             this::tell,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            Set.of(config.initiallyEnabled()));
+            ids(config.initiallyEnabled()));
+  }
+
+  /** The ids of a list, which a {@code .cfg} file gives as one line with commas. */
+  static Set<String> ids(String... values) {
+    return Arrays.stream(values)
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::trim)
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Starts the engine once every reference is bound. */

@@ -150,7 +150,10 @@ public final class Door {
     return header.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
-  /** From this machine, and not handed on by a proxy on it. */
+  /**
+   * From this machine, and not handed on by a proxy on it. A connection whose two ends have one
+   * address was opened here, also when that address is not the loopback.
+   */
   static boolean isLocal(HttpServletRequest request) {
     if (request.getHeader("Forwarded") != null
         || request.getHeader("X-Forwarded-For") != null
@@ -158,8 +161,9 @@ public final class Door {
       return false;
     }
     try {
-      // A literal address: no name is looked up.
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+      // Literal addresses: no name is looked up.
+      InetAddress from = InetAddress.getByName(request.getRemoteAddr());
+      return from.isLoopbackAddress() || from.equals(InetAddress.getByName(request.getLocalAddr()));
     } catch (UnknownHostException e) {
       return false;
     }

@@ -20,7 +20,7 @@ public @interface GatewayConfig {
 
   @AttributeDefinition(
       description =
-          "Other limits below a path, as PATH=BYTES, for instance /api/attachments=52428800")
+          "Other limits below a path, as PATH=BYTES, for instance /api/exchange/reports=4194304")
   String[] bodyLimits() default {};
 
   @AttributeDefinition(description = "Seconds within which a request body must have arrived")
@@ -39,6 +39,18 @@ public @interface GatewayConfig {
 
   @AttributeDefinition(description = "Seconds to wait for running requests before an endpoint goes")
   int drainSeconds() default 5;
+
+  @AttributeDefinition(
+      description =
+          "Seconds to wait at a stop of the instance for requests that are being worked on, before its"
+              + " parts go")
+  int stopSeconds() default 20;
+
+  @AttributeDefinition(
+      description =
+          "Addresses or networks (10.0.0.0/24) of reverse proxies whose X-Forwarded-For and"
+              + " X-Forwarded-Proto are believed; empty for none")
+  String[] trustedProxies() default {};
 
   @AttributeDefinition(description = "Realm named in the Basic challenge")
   String realm() default "CTDP";

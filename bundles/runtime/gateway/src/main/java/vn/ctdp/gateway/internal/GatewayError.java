@@ -67,6 +67,13 @@ public enum GatewayError implements ErrorCode {
       "There is nothing at {0}.",
       "Xem các đường dẫn có hiện nay ở /api/openapi.json; phân hệ chưa bật thì chưa có đường dẫn.",
       "See the paths there are now in /api/openapi.json; a module that is off has none."),
+  NO_SUCH_ADDRESS(
+      "GW-404-ADDRESS",
+      404,
+      "Không có gì ở địa chỉ này.",
+      "There is nothing at this address.",
+      "Kiểm tra địa chỉ; trang đầu là /.",
+      "Check the address; the first page is /."),
   METHOD_NOT_ALLOWED(
       "GW-405",
       405,
@@ -95,6 +102,20 @@ public enum GatewayError implements ErrorCode {
       "The request body is larger than {0} bytes.",
       "Chia nhỏ nội dung, hoặc đề nghị người quản trị nâng giới hạn.",
       "Split it, or ask the administrator to raise the limit."),
+  URI_TOO_LONG(
+      "GW-414",
+      414,
+      "Đường dẫn quá dài.",
+      "The address is too long.",
+      "Rút ngắn đường dẫn hoặc tham số.",
+      "Shorten the path or its parameters."),
+  HEADERS_TOO_LARGE(
+      "GW-431",
+      431,
+      "Tiêu đề của yêu cầu quá lớn.",
+      "The headers of the request are too large.",
+      "Bỏ bớt tiêu đề; trong trình duyệt, xóa cookie của trang này.",
+      "Send fewer headers; in a browser, delete the cookies of this site."),
   UNSUPPORTED_MEDIA(
       "GW-415",
       415,
@@ -116,6 +137,13 @@ public enum GatewayError implements ErrorCode {
       "Something unexpected went wrong.",
       "Thử lại; nếu vẫn lỗi, gửi mã sự cố cho người quản trị.",
       "Try again; if it persists, give the incident id to the administrator."),
+  STOPPING(
+      "GW-503-STOP",
+      503,
+      "Hệ thống đang dừng.",
+      "The system is being stopped.",
+      "Thử lại sau khi hệ thống chạy lại.",
+      "Try again when it is running again."),
   STARTING(
       "GW-503",
       503,

@@ -49,6 +49,8 @@ record Problem(
           Map.entry(410, new Localized("Không còn nữa", "Gone")),
           Map.entry(412, new Localized("Điều kiện không còn đúng", "Precondition failed")),
           Map.entry(413, new Localized("Nội dung quá lớn", "Content too large")),
+          Map.entry(414, new Localized("Đường dẫn quá dài", "Address too long")),
+          Map.entry(431, new Localized("Tiêu đề quá lớn", "Headers too large")),
           Map.entry(415, new Localized("Kiểu nội dung không nhận", "Unsupported media type")),
           Map.entry(422, new Localized("Dữ liệu chưa hợp lệ", "Unprocessable content")),
           Map.entry(423, new Localized("Đang bị khóa", "Locked")),

@@ -17,6 +17,7 @@ import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import com.vaadin.flow.shared.Registration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,6 +59,10 @@ import vn.ctdp.ui.view.ViewContext;
       "servlet.init.pushServletMapping=/",
       "servlet.init.closeIdleSessions=true",
       "servlet.init.heartbeatInterval=120",
+      // Threads that write to open pages. Without a limit a new one is made for every message, up
+      // to 200.
+      "servlet.init.org.atmosphere.cpr.broadcaster.maxProcessingThreads=16",
+      "servlet.init.org.atmosphere.cpr.broadcaster.maxAsyncWriteThreads=16",
       ShellContext.SELECT
     })
 @Designate(ocd = ShellConfig.class)
@@ -137,9 +142,11 @@ public final class ShellServlet extends VaadinServlet {
   public void destroy() {
     try (RuntimeLoader loader = RuntimeLoader.use()) {
       services.views().detach();
-      VaadinServletContext context = new VaadinServletContext(getServletContext());
+      ServletContext context = getServletContext();
       super.destroy();
-      context.removeAttribute(Lookup.class);
+      // Vaadin lets nobody take its lookup away again: a servlet context is to end with its
+      // servlet.
+      context.removeAttribute(Lookup.class.getName());
       ReflectionCache.clearAll();
     }
   }

@@ -25,7 +25,7 @@ import vn.ctdp.core.identity.PermissionSource;
 import vn.ctdp.core.identity.RoleCode;
 import vn.ctdp.core.text.Localized;
 
-/** The rights of the core. */
+/** The rights of the core, but for modules and accounts: the bundles that keep those name them. */
 @Component(service = PermissionSource.class)
 public final class CorePermissions implements PermissionSource {
 
@@ -123,32 +123,11 @@ public final class CorePermissions implements PermissionSource {
             "See the audit log and verify that it is intact.",
             EnumSet.of(ADMIN_HT, THANH_TRA)),
         right(
-            "core.module.view",
-            "Xem phân hệ",
-            "View modules",
-            "Xem các phân hệ và trạng thái của chúng.",
-            "See the modules and their states.",
-            EnumSet.of(ADMIN_HT, LANH_DAO_CUC, LANH_DAO_SO)),
-        right(
-            "core.module.manage",
-            "Bật, tắt phân hệ",
-            "Switch modules",
-            "Bật, tắt phân hệ của đơn vị.",
-            "Enable and disable modules of the instance.",
-            EnumSet.of(ADMIN_HT)),
-        right(
             "core.instance.backup",
             "Sao lưu",
             "Back up",
             "Sao lưu toàn bộ dữ liệu của đơn vị.",
             "Back up all data of the instance.",
-            EnumSet.of(ADMIN_HT)),
-        right(
-            "core.identity.manage",
-            "Quản lý người dùng",
-            "Manage users",
-            "Quản lý tài khoản, vai trò và quyền.",
-            "Manage accounts, roles and rights.",
             EnumSet.of(ADMIN_HT)));
   }
 
