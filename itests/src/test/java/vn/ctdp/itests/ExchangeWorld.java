@@ -213,6 +213,9 @@ abstract class ExchangeWorld {
         assertThat(Instance.JSON.readTree(receipt.body()).findValue("digest").asText())
             .as("what was acknowledged is stored with the same digest: %s", m.period())
             .isEqualTo(m.digest());
+        assertThat(Instance.JSON.readTree(receipt.body()).get("sequence").asLong())
+            .as("under the sender's number")
+            .isEqualTo(m.sequence());
       }
       for (String code : all()) {
         List<JsonNode> lines = ledger(reader, code);

@@ -1,6 +1,7 @@
 package vn.ctdp.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Sender;
+import vn.ctdp.sim.SigningKey;
 import vn.ctdp.sim.Synthetic;
 
 /**
@@ -192,14 +195,131 @@ class FaultIT extends ExchangeWorld {
     assertThat(accepted(code)).isEqualTo(before);
   }
 
+  @Test
+  @Order(8)
+  void whatWasChangedOnItsWayIsRefused() {
+    assumeThat(senders.get("34:11").key()).as("the centre has no keys").isNotNull();
+    String code = "34:11";
+    long before = accepted(code);
+    Message m = next(code);
+    byte[] document = m.document();
+    // The last letter of a signature has bits that mean nothing.
+    int signed = document.length - 3;
+    try (Line out = line(code)) {
+      for (int i = 0; i < 60; i++) {
+        byte[] changed = document.clone();
+        int at = random.nextInt(signed);
+        changed[at] ^= (byte) (1 << random.nextInt(7));
+        Line.Answer answer = send(out, changed);
+        assertThat(answer.status()).as("bit at %d: %s", at, answer.text()).isBetween(400, 499);
+      }
+    }
+    assertThat(accepted(code)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(9)
+  void whatSomebodyElseSignedIsRefused() {
+    assumeThat(senders.get("34:11").key()).as("the centre has no keys").isNotNull();
+    String code = "34:11";
+    long before = accepted(code);
+    Sender sender = senders.get(code);
+    Message m = sender.draft(form, PERIODS.get(3), 1, figures(sender), null);
+    SigningKey unknown = SigningKey.generate();
+    SigningKey other = senders.get("34:12").key();
+    String header = m.signature().substring(0, m.signature().indexOf("..") + 2);
+    String foreign = other.sign("ctdp-report", m.content());
+    Map<String, String> signatures = new LinkedHashMap<>();
+    signatures.put("a key that nobody enrolled", unknown.sign("ctdp-report", m.content()));
+    signatures.put("another province's key", foreign);
+    signatures.put(
+        "another's signature under this one's name",
+        header + foreign.substring(foreign.indexOf("..") + 2));
+    signatures.put(
+        "a signature for something else", sender.key().sign("ctdp-receipt", m.content()));
+    signatures.put("a signature of nothing", header + "A".repeat(86));
+    signatures.put(
+        "no algorithm",
+        Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                    ("{\"alg\":\"none\",\"kid\":\""
+                            + sender.key().keyId()
+                            + "\",\"typ\":\"ctdp-report\"}")
+                        .getBytes(StandardCharsets.US_ASCII))
+            + ".."
+            + "A".repeat(86));
+    Map<String, String> taken = new LinkedHashMap<>();
+    try (Line out = line(code)) {
+      signatures.forEach(
+          (name, signature) -> {
+            Line.Answer answer = send(out, Message.join(m.content(), signature));
+            if (answer.status() < 400 || answer.status() > 499) {
+              taken.put(name, answer.status() + " " + answer.text());
+            }
+          });
+    }
+    assertThat(taken).isEmpty();
+    assertThat(accepted(code)).isEqualTo(before);
+    received(code);
+  }
+
+  @Test
+  @Order(10)
+  void numbersHaveTheirOrderAndTheChainIsChecked() {
+    String code = "34:12";
+    Message first = received(code);
+    Sender sender = senders.get(code);
+    long before = accepted(code);
+    try (Line out = line(code)) {
+      Line.Answer early =
+          send(
+              out,
+              sender.draft(
+                  form,
+                  first.period(),
+                  first.revision() + 1,
+                  figures(sender),
+                  Map.of("sequence", sender.sequence() + 2)));
+      assertThat(early.status()).as(early.text()).isEqualTo(425);
+      assertThat(early.text()).contains("SEND-" + (sender.sequence() + 1));
+      Line.Answer other =
+          send(
+              out,
+              sender.draft(
+                  form,
+                  first.period(),
+                  first.revision() + 1,
+                  figures(sender),
+                  Map.of("sequence", sender.sequence())));
+      assertThat(other.status()).as(other.text()).isEqualTo(409);
+      Line.Answer broken =
+          send(
+              out,
+              sender.message(
+                  form,
+                  first.period(),
+                  first.revision() + 1,
+                  Message.Kind.INVALID,
+                  figures(sender),
+                  Map.of("previousDigest", "0".repeat(64))));
+      assertThat(broken.status()).as(broken.text()).isEqualTo(409);
+      for (int i = 0; i < 3; i++) {
+        Line.Answer replayed = send(out, first);
+        assertThat(replayed.status()).as(replayed.text()).isEqualTo(200);
+        assertThat(digest(replayed)).isEqualTo(first.digest());
+      }
+    }
+    assertThat(accepted(code)).isEqualTo(before);
+    received(code);
+  }
+
   /** Documents that must be refused, each within two seconds. */
   private Map<String, byte[]> attacks(String code) {
     Sender sender = senders.get(code);
     String proper =
         new String(
-            sender
-                .message(form, PERIODS.get(2), 1, Message.Kind.INVALID, figures(sender), null)
-                .content(),
+            sender.draft(form, PERIODS.get(2), 1, figures(sender), null).content(),
             StandardCharsets.UTF_8);
     Map<String, byte[]> attacks = new LinkedHashMap<>();
     attacks.put(
@@ -299,7 +419,7 @@ class FaultIT extends ExchangeWorld {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void hostileDocumentsAreRefusedAtOnceAndTakeNoMemory() throws IOException {
     String code = "34:01";
     long before = accepted(code);

@@ -23,7 +23,7 @@ public final class Sender {
 
   /**
    * @param province as {@code 63:01}
-   * @param key its key; null: sends envelopes without signature and number
+   * @param key its key; null: its messages are not signed
    * @param seed seed of everything that looks random in its messages, keys aside
    */
   public Sender(String province, SigningKey key, long seed) {
@@ -73,9 +73,7 @@ public final class Sender {
       Map<String, BigDecimal> figures,
       Map<String, Object> changed) {
     Map<String, Object> content = content(form, period, revision, figures);
-    if (signed) {
-      content.put("sequence", sequence + 1);
-    }
+    content.put("sequence", sequence + 1);
     if (changed != null) {
       content.putAll(changed);
     }
@@ -98,10 +96,19 @@ public final class Sender {
     return message;
   }
 
-  /** Forgets the message drawn up last: its number goes to the next one. */
-  public void forget(long number, String digestBefore) {
-    sequence = number - 1;
-    previous = digestBefore;
+  /** The same without counting it: the next message gets its number. */
+  public Message draft(
+      Form form,
+      String period,
+      int revision,
+      Map<String, BigDecimal> figures,
+      Map<String, Object> changed) {
+    long number = sequence;
+    String before = previous;
+    Message draft = message(form, period, revision, Message.Kind.INVALID, figures, changed);
+    sequence = number;
+    previous = before;
+    return draft;
   }
 
   /** Digest of the message drawn up last; null before the first. */
