@@ -49,6 +49,14 @@ public interface IntakeService {
   Acceptance take(Caller caller, InputStream envelope) throws IOException;
 
   /**
+   * Like {@link #take(Caller, byte[])} for a report that somebody else brings: its signature says
+   * who sends, and is required whatever the configuration says.
+   *
+   * @param caller who brings it, with {@code exchange.intake.carry}
+   */
+  Acceptance takeCarried(Caller caller, byte[] document);
+
+  /**
    * What became of a delivery.
    *
    * @param receipt the receipt; for a repeated delivery the original one

@@ -13,6 +13,7 @@ import vn.ctdp.core.text.Localized;
 public final class CentrePermissions implements PermissionSource {
 
   static final String SEND = "exchange.intake.send";
+  static final String CARRY = "exchange.intake.carry";
   static final String VIEW = "exchange.national.view";
 
   @Override
@@ -36,6 +37,14 @@ public final class CentrePermissions implements PermissionSource {
                 RoleCode.CV_CCN_CUC,
                 RoleCode.CV_KC_CUC,
                 RoleCode.KE_TOAN_CUC)),
+        new PermissionDefinition(
+            CARRY,
+            new Localized("Nhận tệp báo cáo", "Take report files"),
+            new Localized(
+                "Nạp tệp báo cáo do tỉnh mang đến khi mất đường truyền và lấy tệp trả lời.",
+                "Bring in report files that provinces carry while the line is down, and get the"
+                    + " answer file."),
+            Set.of(RoleCode.ADMIN_HT, RoleCode.CV_CCN_CUC, RoleCode.CV_KC_CUC)),
         new PermissionDefinition(
             SEND,
             new Localized("Gửi báo cáo của tỉnh", "Send a province's reports"),

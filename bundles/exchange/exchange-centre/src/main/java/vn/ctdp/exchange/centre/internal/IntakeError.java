@@ -4,6 +4,13 @@ import vn.ctdp.core.error.ErrorCode;
 
 /** Why a report is refused. */
 enum IntakeError implements ErrorCode {
+  CARRIED_FILE(
+      "EXC-400-FILE",
+      400,
+      "Không đọc được tệp: {0}",
+      "The file cannot be read: {1}",
+      "Lấy lại tệp từ trang Hàng đợi gửi của tỉnh; không có gì được lưu.",
+      "Take the file anew from the province''s page Outbox; nothing was stored."),
   TOO_LARGE(
       "EXC-413",
       413,

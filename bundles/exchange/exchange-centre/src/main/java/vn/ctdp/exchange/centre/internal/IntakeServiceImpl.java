@@ -170,7 +170,7 @@ public final class IntakeServiceImpl implements IntakeService {
     access.requireAnywhere(caller, CentrePermissions.SEND);
     try (Admission.Place in = admission.enter(caller.username())) {
       byte[] bytes = body.readNBytes(config.maxBytes() + 1);
-      return worked(caller, bytes);
+      return worked(caller, bytes, false);
     }
   }
 
@@ -178,17 +178,25 @@ public final class IntakeServiceImpl implements IntakeService {
   public Acceptance take(Caller caller, byte[] bytes) {
     access.requireAnywhere(caller, CentrePermissions.SEND);
     try (Admission.Place in = admission.enter(caller.username())) {
-      return worked(caller, bytes);
+      return worked(caller, bytes, false);
     }
   }
 
-  private Acceptance worked(Caller caller, byte[] bytes) {
+  @Override
+  public Acceptance takeCarried(Caller caller, byte[] bytes) {
+    access.requireAnywhere(caller, CentrePermissions.CARRY);
+    try (Admission.Place in = admission.enter(caller.username())) {
+      return worked(caller, bytes, true);
+    }
+  }
+
+  private Acceptance worked(Caller caller, byte[] bytes, boolean carried) {
     try (Admission.Place at = admission.work()) {
-      return examined(caller, bytes);
+      return examined(caller, bytes, carried);
     }
   }
 
-  private Acceptance examined(Caller caller, byte[] bytes) {
+  private Acceptance examined(Caller caller, byte[] bytes, boolean carried) {
     if (bytes.length > config.maxBytes()) {
       throw refused(
           caller,
@@ -211,8 +219,11 @@ public final class IntakeServiceImpl implements IntakeService {
               Examination.first(e.problems(), caller.locale())));
     }
     try {
-      access.require(caller, CentrePermissions.SEND, Target.of(in.envelope().sender().province()));
-      String key = verified(in);
+      if (!carried) {
+        access.require(
+            caller, CentrePermissions.SEND, Target.of(in.envelope().sender().province()));
+      }
+      String key = verified(in, carried);
       CtdpException problem = null;
       try {
         examination.run(in.envelope(), caller.locale());
@@ -233,9 +244,9 @@ public final class IntakeServiceImpl implements IntakeService {
    *
    * @return the key's id; null when nobody signed and nobody had to
    */
-  private String verified(Incoming in) {
+  private String verified(Incoming in, boolean carried) {
     if (!in.signed()) {
-      if (signaturesRequired) {
+      if (signaturesRequired || carried) {
         throw new CtdpException(IntakeError.NOT_SIGNED);
       }
       return null;

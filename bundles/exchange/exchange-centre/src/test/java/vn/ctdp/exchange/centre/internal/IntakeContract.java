@@ -39,9 +39,11 @@ import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.CanonicalJson;
+import vn.ctdp.exchange.engine.CarriedFile;
 import vn.ctdp.exchange.engine.InvalidDocumentException;
 import vn.ctdp.exchange.engine.ReceiptCodec;
 import vn.ctdp.exchange.engine.SignedDocument;
+import vn.ctdp.exchange.intake.CarriedIntake;
 import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.IntakeService;
@@ -415,6 +417,99 @@ abstract class IntakeContract {
         .containsOnly(Map.entry("1", new BigDecimal("11")), Map.entry("2", new BigDecimal("825")));
     assertThat(world.consolidation.envelope(NATIONAL, receipt.id())).contains(document);
     assertThat(world.intake.receipt(NATIONAL, LAM_DONG, FORM.id(), PERIOD, 1)).contains(receipt);
+  }
+
+  private static byte[] file(byte[]... messages) {
+    return CarriedFile.write(CarriedFile.UP, LAM_DONG, World.CLOCK.instant(), List.of(messages));
+  }
+
+  @Test
+  void takesCarriedReportsByTheirSignatures() throws InvalidDocumentException {
+    byte[] first = signed(1, null, 1, "11");
+    byte[] wrong = signed(2, digest(first), 2, "11.5");
+    byte[] third = signed(3, digest(wrong), 2, "12");
+
+    CarriedIntake.Answer early = world.carried.take(NATIONAL, file(first, third));
+    CarriedIntake.Answer answer = world.carried.take(NATIONAL, file(first, wrong, third));
+    CarriedIntake.Answer again = other.carried.take(NATIONAL, file(first, wrong, third));
+
+    assertThat(early.lines())
+        .extracting(CarriedIntake.Line::outcome)
+        .containsExactly(CarriedIntake.Outcome.ACCEPTED, CarriedIntake.Outcome.OPEN);
+    assertThat(answer.lines())
+        .extracting(CarriedIntake.Line::outcome)
+        .containsExactly(
+            CarriedIntake.Outcome.REPEATED,
+            CarriedIntake.Outcome.REFUSED,
+            CarriedIntake.Outcome.ACCEPTED);
+    assertThat(again.lines())
+        .extracting(CarriedIntake.Line::outcome)
+        .containsExactly(
+            CarriedIntake.Outcome.REPEATED,
+            CarriedIntake.Outcome.REFUSED,
+            CarriedIntake.Outcome.REPEATED);
+    assertThat(answer.fileName()).startsWith("tra-loi_34-68_").endsWith(".ctdp.jsonl");
+    assertThat(again.file()).isEqualTo(answer.file());
+    CarriedFile back = CarriedFile.read(answer.file(), CarriedFile.BACK);
+    assertThat(back.messages()).hasSize(3);
+    SignedDocument receipt = SignedDocument.read(back.messages().get(0));
+    assertThat(World.KEYS.verify("ctdp-receipt", receipt.content(), receipt.signature()).owner())
+        .isEmpty();
+    // Over the line it is the same report with the same receipt.
+    assertThat(send(LAM_DONG, first).document().getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(back.messages().get(0));
+    CarriedFile.Problem gap =
+        CarriedFile.readProblem(CarriedFile.read(early.file(), CarriedFile.BACK).messages().get(1));
+    assertThat(gap.code()).isEqualTo("EXC-425-ORDER");
+    assertThat(gap.digest()).isEqualTo(digest(third));
+  }
+
+  @Test
+  void takesNothingCarriedThatNobodySigned() throws InvalidDocumentException {
+    byte[] bare = World.numbered(LAM_DONG, 1, null, 1, "11", "825", null);
+
+    CarriedIntake.Answer answer = world.carried.take(NATIONAL, file(bare));
+
+    assertThat(answer.lines())
+        .singleElement()
+        .satisfies(
+            l -> {
+              assertThat(l.outcome()).isEqualTo(CarriedIntake.Outcome.OPEN);
+              assertThat(l.sentence().vi()).contains("chưa được ký");
+            });
+    assertThat(world.carried.take(NATIONAL, signed(1, null, 1, "11")).lines())
+        .singleElement()
+        .extracting(CarriedIntake.Line::outcome)
+        .isEqualTo(CarriedIntake.Outcome.ACCEPTED);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() {
+    byte[] good = file(signed(1, null, 1, "11"), signed(2, "0".repeat(64), 2, "12"));
+    String text = new String(good, StandardCharsets.UTF_8);
+    byte[] back = CarriedFile.write(CarriedFile.BACK, LAM_DONG, World.CLOCK.instant(), List.of());
+    for (byte[] wrong :
+        List.of(
+            new byte[0],
+            "xin chào".getBytes(StandardCharsets.UTF_8),
+            new byte[] {0, 1, 2},
+            back,
+            text.substring(0, text.indexOf('\n', 200)).getBytes(StandardCharsets.UTF_8))) {
+      assertThatThrownBy(() -> world.carried.take(NATIONAL, wrong))
+          .isInstanceOfSatisfying(
+              CtdpException.class,
+              e -> assertThat(e.errorCode()).isEqualTo(IntakeError.CARRIED_FILE));
+    }
+    assertThatThrownBy(() -> world.carried.take(World.caller("nobody"), good))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode().code()).isEqualTo("CORE-403"));
+    assertThat(ledger(Map.of())).isEmpty();
+    assertThat(
+            world
+                .carried
+                .take(NATIONAL, text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
+                .lines())
+        .hasSize(2);
   }
 
   @Test

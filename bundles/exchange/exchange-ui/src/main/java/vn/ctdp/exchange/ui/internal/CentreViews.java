@@ -1,11 +1,13 @@
 package vn.ctdp.exchange.ui.internal;
 
+import java.time.Clock;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.intake.CarriedIntake;
 import vn.ctdp.exchange.intake.ConsolidationService;
 import vn.ctdp.exchange.intake.IntakeListener;
 import vn.ctdp.exchange.intake.Receipt;
@@ -21,6 +23,7 @@ import vn.ctdp.ui.view.ViewRoute;
 public class CentreViews implements ViewContribution, IntakeListener {
 
   static final String VIEW = "exchange.national.view";
+  static final String CARRY = "exchange.intake.carry";
 
   private final OpenPages open = new OpenPages();
   private final List<ViewRoute> routes;
@@ -31,6 +34,8 @@ public class CentreViews implements ViewContribution, IntakeListener {
       @Reference ConsolidationService consolidation,
       @Reference Forms forms,
       @Reference TerritoryService territory,
+      @Reference CarriedIntake carried,
+      @Reference Clock clock,
       @Reference Components components) {
     routes =
         List.of(
@@ -45,7 +50,13 @@ public class CentreViews implements ViewContribution, IntakeListener {
                     LedgerView.class,
                     c -> new LedgerView(c, consolidation, forms, territory, components, open),
                     "exchange.ledger.title")
-                .requiring(VIEW));
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "carried",
+                    CarriedView.class,
+                    c -> new CarriedView(c, carried, forms, territory, clock, components),
+                    "exchange.carried.title")
+                .requiring(CARRY));
   }
 
   @Override
@@ -69,7 +80,9 @@ public class CentreViews implements ViewContribution, IntakeListener {
         new NavigationEntry(
             "exchange.national.title", NavigationGroup.REPORTING, "table", 10, "national"),
         new NavigationEntry(
-            "exchange.ledger.title", NavigationGroup.REPORTING, "inbox", 20, "ledger"));
+            "exchange.ledger.title", NavigationGroup.REPORTING, "inbox", 20, "ledger"),
+        new NavigationEntry(
+            "exchange.carried.title", NavigationGroup.REPORTING, "upload", 30, "carried"));
   }
 
   @Override
