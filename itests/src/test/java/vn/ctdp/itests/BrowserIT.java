@@ -29,6 +29,7 @@ class BrowserIT {
     province.launch();
     centre.awaitReady();
     province.awaitReady();
+    province.enrol(centre, "68");
   }
 
   @AfterAll

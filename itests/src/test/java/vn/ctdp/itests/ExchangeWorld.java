@@ -143,24 +143,13 @@ abstract class ExchangeWorld {
   private void enrol() throws IOException {
     try (Line administrator = new Line(centre.port, 30_000).as("quantri", Instance.PASSWORD);
         Line stranger = new Line(centre.port, 30_000)) {
-      boolean keys = stranger.get("/api/exchange/enrolment").success();
       for (String code : SIMULATED) {
-        Enrolment.Enrolled enrolled =
-            keys
-                ? Enrolment.enrol(administrator, stranger, code)
-                : new Enrolment.Enrolled(null, user(code), Instance.PASSWORD);
+        Enrolment.Enrolled enrolled = Enrolment.enrol(administrator, stranger, code);
         accounts.put(code, enrolled);
         senders.put(code, new Sender(code, enrolled.key(), SEED));
       }
-      if (keys) {
-        JsonNode asked =
-            province.operator(
-                "POST",
-                "/../exchange/own-key/enrol",
-                Map.of("code", Enrolment.code(administrator, "34:68")));
-        assertThat(asked).isNotNull();
-      }
     }
+    province.enrol(centre, "68");
   }
 
   static void property(Instance instance, String key, String value) throws IOException {

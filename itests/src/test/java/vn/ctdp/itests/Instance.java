@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One instance of the built distribution, run as a process of its own. */
@@ -72,23 +73,39 @@ final class Instance implements AutoCloseable {
   }
 
   static Instance province(String id, String code, Instance centre, Database database) {
-    Instance made =
-        create(
-            id,
-            database,
-            USERS.formatted(PASSWORD, "PROVINCE", "CV_SO", "LANH_DAO_SO", ""),
-            List.of("--role", "province", "--province", code, "--centre-url", centre.url("")));
-    try {
-      Files.writeString(made.home.resolve("secrets/centre.password"), PASSWORD);
-      Files.writeString(
-          made.home.resolve("etc/vn.ctdp.exchange.rest.cfg"),
-          "\nusername = tinh-" + code + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return create(
+        id,
+        database,
+        USERS.formatted(PASSWORD, "PROVINCE", "CV_SO", "LANH_DAO_SO", ""),
+        List.of("--role", "province", "--province", code, "--centre-url", centre.url("")));
+  }
+
+  /**
+   * Enrols this province's key with a centre, both running, through the doors of their
+   * administrators.
+   */
+  Instance enrol(Instance centre, String province) {
+    String office = "/api/exchange/key-office";
+    String code =
+        centre
+            .ok(centre.post(office + "/codes", "quantri", Map.of("province", "34:" + province)))
+            .get("code")
+            .asText();
+    String key =
+        ok(post("/api/exchange/own-key/enrol", "quantri", Map.of("code", code)))
+            .get("keyId")
+            .asText();
+    for (JsonNode request : centre.ok(centre.get(office + "/requests", "quantri"))) {
+      if (request.get("keyId").asText().equals(key)) {
+        String path = office + "/requests/" + request.get("id").asText() + "/approve";
+        centre.ok(centre.post(path, "quantri", Map.of()));
+      }
     }
-    return made;
+    JsonNode status = ok(post("/api/exchange/own-key/check", "quantri", Map.of()));
+    if (!status.get("state").asText().equals("APPROVED")) {
+      throw new AssertionError("not enrolled: " + status);
+    }
+    return this;
   }
 
   /**

@@ -58,6 +58,7 @@ abstract class PlatformContract {
     province.launch();
     centre.awaitReady();
     province.awaitReady();
+    province.enrol(centre, "68");
   }
 
   @AfterAll

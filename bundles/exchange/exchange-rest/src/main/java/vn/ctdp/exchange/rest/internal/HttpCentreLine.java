@@ -16,20 +16,29 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.ssl.SSLException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.instance.InstanceRole;
+import vn.ctdp.exchange.enrolment.CentreLink;
 import vn.ctdp.exchange.line.CentreLine;
 import vn.ctdp.exchange.report.ReportTransport.TransportException;
 
 /** The line to the centre over HTTP. */
-@Component(service = CentreLine.class, configurationPid = RestConfig.PID)
+@Component(
+    service = {CentreLine.class, HttpCentreLine.class},
+    configurationPid = RestConfig.PID)
 @Designate(ocd = RestConfig.class)
 public final class HttpCentreLine implements CentreLine {
 
@@ -39,6 +48,13 @@ public final class HttpCentreLine implements CentreLine {
   private final Clock clock;
   private final RestConfig config;
   private volatile HttpClient client;
+
+  /** What enrolment has settled; the configuration goes before it. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile CentreLink link;
 
   @Activate
   public HttpCentreLine(
@@ -76,7 +92,8 @@ public final class HttpCentreLine implements CentreLine {
     return reply;
   }
 
-  private Reply read(HttpRequest request) throws TransportException {
+  /** Sends a request as it stands and reads the whole answer, whatever its status. */
+  Reply read(HttpRequest request) throws TransportException {
     try {
       HttpResponse<InputStream> response =
           client().send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -92,10 +109,7 @@ public final class HttpCentreLine implements CentreLine {
       return new Reply(response.statusCode(), headers, body);
     } catch (HttpConnectTimeoutException | ConnectException e) {
       throw again(
-          "Không kết nối được với trung tâm "
-              + instance.centreUrl().map(URI::toString).orElse("")
-              + ".",
-          e);
+          "Không kết nối được với trung tâm " + centre().map(URI::toString).orElse("") + ".", e);
     } catch (HttpTimeoutException e) {
       throw again("Trung tâm không trả lời trong " + config.replySeconds() + " giây.", e);
     } catch (SSLException e) {
@@ -137,23 +151,25 @@ public final class HttpCentreLine implements CentreLine {
       throw again("Đơn vị này là trung tâm, không gửi báo cáo đi.", null);
     }
     URI base =
-        instance
-            .centreUrl()
+        centre()
             .orElseThrow(
                 () ->
                     again(
-                        "Chưa cấu hình địa chỉ trung tâm (centreUrl trong"
-                            + " instance.properties).",
+                        "Chưa có địa chỉ trung tâm: đăng ký với trung tâm ở trang “Khóa và đăng"
+                            + " ký”, hoặc đặt centreUrl trong instance.properties.",
                         null));
     String text = base.toString();
     return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
   }
 
+  private Optional<URI> centre() {
+    CentreLink present = link;
+    return instance.centreUrl().or(() -> present == null ? Optional.empty() : present.address());
+  }
+
   private String credentials() throws TransportException {
     if (config.username().isBlank()) {
-      throw again(
-          "Chưa cấu hình tài khoản gửi báo cáo (username trong etc/vn.ctdp.exchange.rest.cfg).",
-          null);
+      return enrolled();
     }
     Path file = instance.secretsFolder().resolve(config.passwordFile());
     String password;
@@ -166,9 +182,31 @@ public final class HttpCentreLine implements CentreLine {
               + ".",
           e);
     }
+    return basic(config.username(), password);
+  }
+
+  private String enrolled() throws TransportException {
+    CentreLink present = link;
+    try {
+      CentreLink.Login login =
+          (present == null ? Optional.<CentreLink.Login>empty() : present.login())
+              .orElseThrow(
+                  () ->
+                      again(
+                          "Chưa có tài khoản gửi báo cáo tại trung tâm: đăng ký ở trang “Khóa và"
+                              + " đăng ký” và chờ trung tâm duyệt.",
+                          null));
+      return basic(login.username(), login.password());
+    } catch (CtdpException e) {
+      throw again(e.sentence(Locale.forLanguageTag("vi-VN")), e);
+    }
+  }
+
+  /** The header's value. */
+  static String basic(String username, String password) {
     return "Basic "
         + Base64.getEncoder()
-            .encodeToString((config.username() + ":" + password).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
   private static TransportException again(String sentence, Throwable cause) {

@@ -1,0 +1,10 @@
+package vn.ctdp.exchange.keys.internal;
+
+import vn.ctdp.testing.TestDatabase;
+
+class DerbyEnrolmentTest extends EnrolmentContract {
+
+  DerbyEnrolmentTest() {
+    super(() -> TestDatabase.derby("exchange_keys"));
+  }
+}
