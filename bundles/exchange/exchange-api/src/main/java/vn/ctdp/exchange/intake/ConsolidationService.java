@@ -34,4 +34,11 @@ public interface ConsolidationService {
 
   /** The exact bytes of an accepted submission; empty when there is none with this id. */
   Optional<byte[]> envelope(Caller caller, String submissionId);
+
+  /**
+   * The evidence file of an accepted submission: schema {@code ctdp-evidence-1}, with the signed
+   * report, the signed receipt and the public keys; empty when there is none with this id, or when
+   * one of the two was not signed.
+   */
+  Optional<byte[]> evidence(Caller caller, String submissionId);
 }

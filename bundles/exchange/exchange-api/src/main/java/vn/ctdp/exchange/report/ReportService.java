@@ -120,4 +120,12 @@ public interface ReportService {
 
   /** The exact bytes that were or would be sent. */
   byte[] envelope(Caller caller, UUID id);
+
+  /**
+   * The evidence file of a received report: schema {@code ctdp-evidence-1}, with the signed report,
+   * the centre's signed receipt and the public keys.
+   *
+   * @throws vn.ctdp.core.error.CtdpException when there is no signed receipt
+   */
+  byte[] evidence(Caller caller, UUID id);
 }

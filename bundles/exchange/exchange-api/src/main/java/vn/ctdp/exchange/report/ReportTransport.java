@@ -30,6 +30,7 @@ public interface ReportTransport {
     private final boolean refused;
     private final int nextRevision;
     private final transient Duration retryAfter;
+    private final String document;
 
     /**
      * @param message one sentence for people
@@ -47,12 +48,18 @@ public interface ReportTransport {
      * @param cause for the log, may be null
      */
     public TransportException(String message, boolean refused, int nextRevision, Throwable cause) {
-      this(message, refused, nextRevision, null, cause);
+      this(message, refused, nextRevision, null, "", cause);
     }
 
     private TransportException(
-        String message, boolean refused, int nextRevision, Duration retryAfter, Throwable cause) {
+        String message,
+        boolean refused,
+        int nextRevision,
+        Duration retryAfter,
+        String document,
+        Throwable cause) {
       super(message, cause);
+      this.document = document;
       this.refused = refused;
       this.nextRevision = nextRevision;
       this.retryAfter = retryAfter;
@@ -65,7 +72,23 @@ public interface ReportTransport {
      * @param retryAfter how long; null when it did not say
      */
     public static TransportException busy(String message, Duration retryAfter) {
-      return new TransportException(message, false, 0, retryAfter, null);
+      return new TransportException(message, false, 0, retryAfter, "", null);
+    }
+
+    /**
+     * The centre answered and refused.
+     *
+     * @param message one sentence for people
+     * @param nextRevision the revision that the centre would take next; 0 when it did not say
+     * @param document the signed refusal as JSON text; empty when there was none
+     */
+    public static TransportException refused(String message, int nextRevision, String document) {
+      return new TransportException(message, true, nextRevision, null, document, null);
+    }
+
+    /** The signed refusal as JSON text; empty when there is none. */
+    public String document() {
+      return document;
     }
 
     /** How long the other side asked to wait before the next attempt. */

@@ -198,7 +198,7 @@ public final class ReceiptCodec {
     for (StrictJson.Obj p : o.objects("problems", 0, Refusal.MAX_PROBLEMS)) {
       p.only(Set.of("field", "code", "vi", "en"));
       String field = p.text("field", 2000);
-      String name = p.filled("code", 60);
+      String name = p.filled("code", 100);
       String vi = p.text("vi", 20_000);
       String en = p.text("en", 20_000);
       if (field != null && name != null && vi != null && en != null) {

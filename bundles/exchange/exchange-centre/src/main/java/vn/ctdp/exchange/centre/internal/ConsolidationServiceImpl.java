@@ -18,6 +18,9 @@ import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -33,6 +36,7 @@ import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.Evidence;
 import vn.ctdp.exchange.engine.InvalidDocumentException;
 import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.engine.Units;
@@ -45,6 +49,7 @@ import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.ConsolidationService;
 import vn.ctdp.exchange.intake.Submission;
 import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.trust.TrustedKeys;
 
 /** {@link ConsolidationService}, live from the latest revisions. */
 @Component(service = ConsolidationService.class)
@@ -52,6 +57,12 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
 
   private static final String LATEST =
       " CurrentEntity l where l.formId = :form and l.periodCode = :period";
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile TrustedKeys keys;
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -375,5 +386,27 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
         em ->
             Optional.ofNullable(em.find(SubmissionEntity.class, submissionId))
                 .flatMap(s -> Contents.document(em, s.id, s.periodCode)));
+  }
+
+  @Override
+  public Optional<byte[]> evidence(Caller caller, String submissionId) {
+    access.require(caller, CentrePermissions.VIEW, Target.INSTANCE);
+    TrustedKeys trusted = keys;
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          SubmissionEntity s = em.find(SubmissionEntity.class, submissionId);
+          if (s == null || s.keyId == null || trusted == null) {
+            return Optional.empty();
+          }
+          byte[] receipt = Contents.receipt(em, s.id, s.periodCode).orElse(new byte[0]);
+          if (receipt.length == 0) {
+            return Optional.empty();
+          }
+          byte[] document = Contents.document(em, s.id, s.periodCode).orElseThrow();
+          return Optional.of(
+              Evidence.write(
+                  document, receipt, trusted.jwks(Optional.of(UnitRef.parse(s.province)))));
+        });
   }
 }

@@ -377,11 +377,24 @@ public final class IntakeServiceImpl implements IntakeService {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no answer is kept for a used number"));
     if (!line.digest.equals(in.digest())) {
+      String next = Long.toString(sender.messageNo + 1);
       throw new CtdpException(
           IntakeError.NUMBER_TAKEN,
+          List.of(
+              FieldProblem.error(
+                  "sequence",
+                  "NEXT-" + next,
+                  "Số tiếp theo là " + next + ".",
+                  "Next is " + next + "."),
+              FieldProblem.error(
+                  "previousDigest",
+                  "LAST-" + sender.messageDigest,
+                  "Bản cuối có SHA-256 " + sender.messageDigest + ".",
+                  "The last one has SHA-256 " + sender.messageDigest + ".")),
+          null,
           Long.toString(number),
           line.digest,
-          Long.toString(sender.messageNo + 1));
+          next);
     }
     if (line.accepted) {
       return Outcome.repeated(receipt(em, em.find(SubmissionEntity.class, line.id)));

@@ -5,7 +5,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 
-/** The last envelope's digest. */
+/** The last envelope: its digest and its number. */
 @Entity
 @Table(name = "chain_head")
 class ChainEntity {
@@ -16,4 +16,8 @@ class ChainEntity {
 
   @Column(name = "digest")
   String digest;
+
+  /** The last envelope's number. */
+  @Column(name = "last_number")
+  long lastNumber;
 }

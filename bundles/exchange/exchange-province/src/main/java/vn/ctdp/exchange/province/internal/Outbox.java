@@ -1,5 +1,6 @@
 package vn.ctdp.exchange.province.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -29,13 +31,14 @@ import org.slf4j.LoggerFactory;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.subject.SubjectRef;
-import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.intake.Refusal;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -62,6 +65,7 @@ public final class Outbox {
   private final ProvinceConfig config;
   private final Summaries summaries;
   private final Roads roads;
+  private final Seals seals;
   private final List<ReportTransport> transports = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread;
 
@@ -75,7 +79,9 @@ public final class Outbox {
       @Reference CalendarService calendar,
       @Reference Clock clock,
       @Reference Roads roads,
+      @Reference Seals seals,
       ProvinceConfig config) {
+    this.seals = seals;
     this.roads = roads;
     this.jpa = jpa;
     this.audit = audit;
@@ -196,19 +202,7 @@ public final class Outbox {
   }
 
   private Outcome send(String id, String roadId) {
-    Waiting waiting =
-        jpa.txExpr(
-            TransactionType.Required,
-            em -> {
-              ReportEntity r = em.find(ReportEntity.class, id);
-              return r == null || r.state != ReportState.QUEUED
-                  ? null
-                  : new Waiting(
-                      new FormKey(r.formId, r.formVersion),
-                      r.periodCode,
-                      r.revision,
-                      ReportTables.envelope(em, id));
-            });
+    Waiting waiting = waiting(id);
     if (waiting == null) {
       return Outcome.GONE;
     }
@@ -221,22 +215,101 @@ public final class Outbox {
                   () ->
                       new ReportTransport.TransportException(
                           "Đường gửi “" + roadId + "” chưa sẵn sàng.", false, null));
-      Receipt receipt = road.send(waiting.envelope);
+      Receipt receipt = seals.believed(road.send(waiting.document), waiting.signed);
       verify(waiting, receipt);
-      received(id, receipt);
+      received(waiting, receipt);
       return Outcome.RECEIVED;
     } catch (ReportTransport.TransportException e) {
-      failed(id, e);
       LOG.warn("Report {} was not received: {}", id, e.getMessage());
       LOG.debug("Report {} was not received", id, e);
-      return e.refused() ? Outcome.REFUSED : Outcome.OPEN;
+      return unanswered(waiting, e);
     } catch (RuntimeException | LinkageError e) {
       LOG.error("Report {} could not be sent", id, e);
       failed(
           id,
           new ReportTransport.TransportException(
-              "Lỗi ngoài dự kiến khi gửi; hệ thống sẽ tự gửi lại.", false, e));
+              "Lỗi ngoài dự kiến khi gửi; hệ thống sẽ tự gửi lại.", false, e),
+          em -> {});
       return Outcome.OPEN;
+    }
+  }
+
+  /** The message as it goes on its way, signed if that was not possible before. */
+  private Waiting waiting(String id) {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ReportEntity r = em.find(ReportEntity.class, id);
+          if (r == null || r.state != ReportState.QUEUED) {
+            return null;
+          }
+          byte[] content = ReportTables.envelope(em, id);
+          seals.seal(r, content);
+          return new Waiting(
+              id,
+              new FormKey(r.formId, r.formVersion),
+              r.periodCode,
+              r.revision,
+              r.digest,
+              r.messageNo,
+              r.signature != null,
+              Seals.document(r, content));
+        });
+  }
+
+  /** No receipt. A refusal of a signed message counts only when the centre has signed it. */
+  private Outcome unanswered(Waiting waiting, ReportTransport.TransportException e) {
+    if (!e.refused()) {
+      failed(waiting.id, e, em -> {});
+      return Outcome.OPEN;
+    }
+    try {
+      Optional<Refusal> refusal = seals.believedRefusal(e.document(), waiting.signed);
+      if (refusal.isPresent() && !fits(waiting, refusal.get())) {
+        throw new ReportTransport.TransportException(
+            "Thông báo từ chối không khớp với báo cáo đã gửi; hệ thống sẽ gửi lại.", false, null);
+      }
+      failed(waiting.id, e, em -> refusal.ifPresent(r -> keep(em, waiting, r)));
+      return Outcome.REFUSED;
+    } catch (ReportTransport.TransportException notBelieved) {
+      failed(waiting.id, notBelieved, em -> {});
+      return Outcome.OPEN;
+    }
+  }
+
+  private static boolean fits(Waiting waiting, Refusal refusal) {
+    return refusal.digest().equals(waiting.digest) && refusal.sequence() == waiting.number;
+  }
+
+  private void keep(EntityManager em, Waiting waiting, Refusal refusal) {
+    Answers.insert(
+        em,
+        em.find(ReportEntity.class, waiting.id),
+        false,
+        now(),
+        waiting.document,
+        refusal.document().getBytes(StandardCharsets.UTF_8));
+    catchUp(em, refusal);
+  }
+
+  /**
+   * The centre has answered numbers that this province does not remember, as after a restore from
+   * an old backup: goes on where the centre is.
+   */
+  private static void catchUp(EntityManager em, Refusal refusal) {
+    long next = 0;
+    String digest = null;
+    for (FieldProblem p : refusal.problems()) {
+      if (p.code().matches("NEXT-\\d{1,15}")) {
+        next = Long.parseLong(p.code().substring(5));
+      } else if (p.code().matches("LAST-[0-9a-f]{64}")) {
+        digest = p.code().substring(5);
+      }
+    }
+    ChainEntity chain = ReportServiceImpl.lockChain(em);
+    if (digest != null && next - 1 > chain.lastNumber) {
+      chain.lastNumber = next - 1;
+      chain.digest = digest;
     }
   }
 
@@ -248,14 +321,16 @@ public final class Outbox {
             && receipt.form().equals(waiting.form)
             && receipt.period().equals(Period.parse(waiting.period))
             && receipt.revision() == waiting.revision
-            && receipt.digest().equals(CanonicalJson.sha256(waiting.envelope));
+            && receipt.sequence() == waiting.number
+            && receipt.digest().equals(waiting.digest);
     if (!fits) {
       throw new ReportTransport.TransportException(
           "Biên nhận trả về không khớp với báo cáo đã gửi; coi như chưa nhận.", false, null);
     }
   }
 
-  private void received(String id, Receipt receipt) {
+  private void received(Waiting waiting, Receipt receipt) {
+    String id = waiting.id;
     List<ReportSummary> changed =
         jpa.txExpr(
             TransactionType.Required,
@@ -266,6 +341,15 @@ public final class Outbox {
               r.receiptSequence = receipt.ledgerNumber();
               r.receiptAt = receipt.receivedAt().truncatedTo(ChronoUnit.MILLIS);
               r.lastProblem = "";
+              if (!receipt.document().isEmpty()) {
+                Answers.insert(
+                    em,
+                    r,
+                    true,
+                    r.receiptAt,
+                    waiting.document,
+                    receipt.document().getBytes(StandardCharsets.UTF_8));
+              }
               touch(r);
               List<ReportEntity> before =
                   em.createQuery(
@@ -299,12 +383,15 @@ public final class Outbox {
     changed.forEach(events::changed);
   }
 
-  private void failed(String id, ReportTransport.TransportException e) {
+  /** Notes a failure, with what else belongs into the same transaction. */
+  private void failed(
+      String id, ReportTransport.TransportException e, Consumer<EntityManager> besides) {
     String problem = e.getMessage();
     ReportSummary changed =
         jpa.txExpr(
             TransactionType.Required,
             em -> {
+              besides.accept(em);
               ReportEntity r = em.find(ReportEntity.class, id);
               r.lastProblem = cut(problem, 2000);
               r.attempts++;
@@ -366,5 +453,13 @@ public final class Outbox {
     OPEN
   }
 
-  private record Waiting(FormKey form, String period, int revision, byte[] envelope) {}
+  private record Waiting(
+      String id,
+      FormKey form,
+      String period,
+      int revision,
+      String digest,
+      long number,
+      boolean signed,
+      byte[] document) {}
 }

@@ -79,6 +79,18 @@ class ReportEntity {
   @Column(name = "previous_digest")
   String previousDigest;
 
+  /** The province's number of the message; 0 before approval and for those from before numbers. */
+  @Column(name = "message_no")
+  long messageNo;
+
+  /** The key that signed the envelope; null while nobody has. */
+  @Column(name = "key_id")
+  String keyId;
+
+  /** Detached JWS over the envelope; null while nobody has signed. */
+  @Column(name = "signature")
+  String signature;
+
   @Column(name = "queued_at")
   Instant queuedAt;
 

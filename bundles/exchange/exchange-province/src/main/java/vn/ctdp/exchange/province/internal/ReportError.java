@@ -66,7 +66,14 @@ enum ReportError implements ErrorCode {
       "Đơn vị này chưa được cấu hình tỉnh.",
       "This instance has no province configured.",
       "Đặt ctdp.province trong instance.properties.",
-      "Set ctdp.province in instance.properties.");
+      "Set ctdp.province in instance.properties."),
+  NO_EVIDENCE(
+      "EXP-404-EVIDENCE",
+      404,
+      "Báo cáo này chưa có biên nhận được ký số.",
+      "There is no signed receipt for this report.",
+      "Tệp chứng cứ có sau khi báo cáo được ký số và trung tâm đã ký biên nhận.",
+      "There is evidence once the report was signed and the centre has signed its receipt.");
 
   private final String code;
   private final int status;

@@ -45,6 +45,7 @@ import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.Evidence;
 import vn.ctdp.exchange.engine.FormCalculator;
 import vn.ctdp.exchange.engine.FormReference;
 import vn.ctdp.exchange.engine.ListSections;
@@ -91,6 +92,7 @@ public final class ReportServiceImpl implements ReportService {
   private final OrganisationService organisations;
   private final InstanceInfo instance;
   private final Outbox outbox;
+  private final Seals seals;
   private final ReportEvents events;
   private final Clock clock;
   private final ProvinceConfig config;
@@ -108,6 +110,7 @@ public final class ReportServiceImpl implements ReportService {
       @Reference OrganisationService organisations,
       @Reference InstanceInfo instance,
       @Reference Outbox outbox,
+      @Reference Seals seals,
       @Reference ReportEvents events,
       @Reference Clock clock,
       ProvinceConfig config) {
@@ -121,6 +124,7 @@ public final class ReportServiceImpl implements ReportService {
     this.organisations = organisations;
     this.instance = instance;
     this.outbox = outbox;
+    this.seals = seals;
     this.events = events;
     this.clock = clock;
     this.config = config;
@@ -809,10 +813,16 @@ public final class ReportServiceImpl implements ReportService {
               r.approvedBy = caller.displayName();
               r.approvedAt = now();
               r.messageId = UUID.randomUUID().toString();
-              r.previousDigest = lockChain(em);
+              ChainEntity chain = lockChain(em);
+              r.previousDigest = chain.digest;
+              r.messageNo = chain.lastNumber + 1;
               byte[] envelope = EnvelopeCodec.write(envelope(draft));
               r.digest = CanonicalJson.sha256(envelope);
-              moveChain(em, r.digest);
+              chain.digest = r.digest;
+              chain.lastNumber = r.messageNo;
+              r.signature = null;
+              r.keyId = null;
+              seals.seal(r, envelope);
               r.state = r.state.become(ReportState.QUEUED);
               r.queuedAt = r.approvedAt;
               r.nextAttemptAt = r.approvedAt;
@@ -828,16 +838,9 @@ public final class ReportServiceImpl implements ReportService {
   }
 
   /** Holds the chain's one row until the transaction ends. */
-  private static String lockChain(EntityManager em) {
+  static ChainEntity lockChain(EntityManager em) {
     em.createQuery("update ChainEntity c set c.digest = c.digest where c.id = 1").executeUpdate();
-    return em.createQuery("select c.digest from ChainEntity c where c.id = 1", String.class)
-        .getSingleResult();
-  }
-
-  private static void moveChain(EntityManager em, String digest) {
-    em.createQuery("update ChainEntity c set c.digest = :digest where c.id = 1")
-        .setParameter("digest", digest)
-        .executeUpdate();
+    return em.find(ChainEntity.class, 1);
   }
 
   @Override
@@ -855,6 +858,22 @@ public final class ReportServiceImpl implements ReportService {
           }
           return EnvelopeCodec.write(envelope(Draft.load(em, r, form(r))));
         });
+  }
+
+  @Override
+  public byte[] evidence(Caller caller, UUID id) {
+    require(caller, ProvincePermissions.VIEW);
+    Answers.Answered answered =
+        jpa.txExpr(
+                TransactionType.Required,
+                em -> {
+                  if (em.find(ReportEntity.class, id.toString()) == null) {
+                    throw notFound(id);
+                  }
+                  return Answers.accepted(em, id.toString());
+                })
+            .orElseThrow(() -> new CtdpException(ReportError.NO_EVIDENCE));
+    return Evidence.write(answered.document(), answered.answer(), seals.jwks(province()));
   }
 
   private Envelope envelope(Draft draft) {
@@ -876,7 +895,7 @@ public final class ReportServiceImpl implements ReportService {
         r.approvedBy == null
             ? Optional.empty()
             : Optional.of(new Envelope.Approval(r.approvedBy, r.approvedAt)),
-        0,
+        r.approvedBy == null ? 0 : r.messageNo,
         Optional.ofNullable(r.previousDigest),
         cells,
         draft.lines.entrySet().stream()
@@ -1013,8 +1032,10 @@ public final class ReportServiceImpl implements ReportService {
                     Period.parse(r.periodCode),
                     r.revision,
                     r.digest,
+                    r.messageNo,
                     r.receiptSequence,
-                    r.receiptAt));
+                    r.receiptAt,
+                    ""));
     return new Report(
         summaries.of(r),
         draft.form,

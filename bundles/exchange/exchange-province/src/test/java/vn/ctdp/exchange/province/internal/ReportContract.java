@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -24,14 +25,21 @@ import org.junit.jupiter.api.TestInstance;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.work.WorkItem;
 import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.Evidence;
+import vn.ctdp.exchange.engine.ReceiptCodec;
+import vn.ctdp.exchange.engine.SignedDocument;
+import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.intake.Refusal;
 import vn.ctdp.exchange.report.CheckResult;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
@@ -71,6 +79,7 @@ abstract class ReportContract {
   void begin() {
     node.tx(
         em -> {
+          em.createNativeQuery("DELETE FROM exchange_province.message_answer").executeUpdate();
           List.of(
                   "OriginEntity",
                   "CellEntity",
@@ -79,7 +88,8 @@ abstract class ReportContract {
                   "ReportEntity",
                   "RoadEntity")
               .forEach(e -> em.createQuery("delete from " + e).executeUpdate());
-          em.createQuery("update ChainEntity c set c.digest = null").executeUpdate();
+          em.createQuery("update ChainEntity c set c.digest = null, c.lastNumber = 0")
+              .executeUpdate();
         });
     clock.set("2026-06-20T02:00:00Z");
     world = new World(node, clock);
@@ -318,6 +328,15 @@ abstract class ReportContract {
     while (find(report).summary().state() != state && System.nanoTime() < end) {
       world.outbox.drain();
       Thread.onSpinWait();
+    }
+    assertThat(find(report).summary().state()).isEqualTo(state);
+  }
+
+  /** However many attempts of the queue's own came in between. */
+  private void sendUntil(Report report, ReportState state) {
+    for (int i = 0; i < 10 && find(report).summary().state() != state; i++) {
+      clock.forward(Duration.ofMinutes(10));
+      world.outbox.drain();
     }
     assertThat(find(report).summary().state()).isEqualTo(state);
   }
@@ -562,6 +581,112 @@ abstract class ReportContract {
     Report third = drawUp();
     assertThat(third.summary().revision()).isEqualTo(3);
     assertThat(cell(third, "3").value()).isEqualByComparingTo("89.61");
+  }
+
+  /** A signed report on a road that is there: no attempt of the queue's own may come in between. */
+  private Report queuedAndSigned() {
+    world.seals.signer = World.KEYS.signer(Optional.of(World.PROVINCE));
+    world.seals.keys = World.KEYS;
+    world.outbox.addTransport(world.line);
+    return approved();
+  }
+
+  @Test
+  void signsWhatItSendsAndKeepsTheSignedReceipt() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report queued = queuedAndSigned();
+    assertThatThrownBy(() -> world.reports.evidence(OFFICER, queued.summary().id()))
+        .isInstanceOf(CtdpException.class);
+    world.line.failure = null;
+    sendUntil(queued, ReportState.RECEIVED);
+
+    SignedDocument sent = SignedDocument.read(world.line.last);
+    assertThat(EnvelopeCodec.read(sent.content(), 100, 100).sequence()).isEqualTo(1);
+    assertThat(World.KEYS.verify("ctdp-report", sent.content(), sent.signature()).owner())
+        .contains(World.PROVINCE);
+    Evidence evidence = Evidence.read(world.reports.evidence(OFFICER, queued.summary().id()));
+    assertThat(evidence.report().write()).isEqualTo(sent.write());
+    SignedDocument receipt = evidence.receipt();
+    assertThat(World.KEYS.verify("ctdp-receipt", receipt.content(), receipt.signature()).owner())
+        .isEmpty();
+    Receipt said = ReceiptCodec.readReceipt(receipt.content(), "").receipt();
+    assertThat(said.digest()).isEqualTo(sent.digest());
+    assertThat(said.sequence()).isEqualTo(1);
+    assertThat(find(queued).receipt().orElseThrow().sequence()).isEqualTo(1);
+    assertThatThrownBy(() -> world.reports.evidence(World.caller("guest"), queued.summary().id()))
+        .isInstanceOf(CtdpException.class);
+  }
+
+  @Test
+  void signsWhatWaitedForAKey() throws Exception {
+    Report queued = approved();
+    world.seals.signer = World.KEYS.signer(Optional.of(World.PROVINCE));
+    world.seals.keys = World.KEYS;
+    world.outbox.addTransport(world.line);
+    sendUntil(queued, ReportState.RECEIVED);
+
+    assertThat(SignedDocument.read(world.line.last).digest())
+        .isEqualTo(find(queued).receipt().orElseThrow().digest());
+  }
+
+  @Test
+  void believesNoReceiptThatTheCentreDidNotSign() throws Exception {
+    world.line.forge = true;
+    Report queued = queuedAndSigned();
+    world.outbox.drain();
+    assertThat(find(queued).lastProblem()).contains("Chữ ký");
+    assertThat(find(queued).summary().state()).isEqualTo(ReportState.QUEUED);
+    // A refusal that anybody could have written.
+    world.line.failure = ReportTransport.TransportException.refused("Từ chối.", 0, "");
+    clock.forward(Duration.ofMinutes(10));
+    world.outbox.drain();
+    assertThat(find(queued).summary().state()).isEqualTo(ReportState.QUEUED);
+
+    world.line.forge = false;
+    world.line.failure = null;
+    clock.forward(Duration.ofMinutes(10));
+    sendUntil(queued, ReportState.RECEIVED);
+  }
+
+  @Test
+  void goesOnWhereTheCentreIsAfterARestore() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report queued = queuedAndSigned();
+    UUID id = queued.summary().id();
+    String digest = CanonicalJson.sha256(world.reports.envelope(OFFICER, id));
+    String last = "c".repeat(64);
+    Refusal refusal =
+        new Refusal(
+            "l1",
+            World.PROVINCE,
+            queued.definition().key(),
+            PERIOD,
+            1,
+            digest,
+            1,
+            clock.instant(),
+            "EXC-409-NUMBER",
+            409,
+            new Localized("Số 1 đã dùng.", "Number 1 is taken."),
+            new Localized("Lập lại.", "Again."),
+            List.of(
+                FieldProblem.error("sequence", "NEXT-8", "", ""),
+                FieldProblem.error("previousDigest", "LAST-" + last, "", "")),
+            "");
+    world.line.failure =
+        ReportTransport.TransportException.refused(
+            "Số 1 đã dùng.",
+            0,
+            World.Line.sign(SignedDocument.REFUSAL, ReceiptCodec.write(refusal)));
+    sendUntil(queued, ReportState.RETURNED);
+    world.line.failure = null;
+    Report again = drawUp();
+    again = world.reports.submit(OFFICER, again.summary().id(), again.version());
+    again = world.reports.approveAndSend(LEADER, again.summary().id(), again.version());
+    sendUntil(again, ReportState.RECEIVED);
+    Envelope sent = EnvelopeCodec.read(SignedDocument.read(world.line.last).content(), 100, 100);
+    assertThat(sent.sequence()).isEqualTo(8);
+    assertThat(sent.previousDigest()).contains(last);
   }
 
   @Test

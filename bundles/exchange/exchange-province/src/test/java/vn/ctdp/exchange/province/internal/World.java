@@ -42,6 +42,8 @@ import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
 import vn.ctdp.exchange.engine.InvalidDocumentException;
+import vn.ctdp.exchange.engine.ReceiptCodec;
+import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.IndicatorDefinition;
 import vn.ctdp.exchange.form.IndicatorQuery;
@@ -62,6 +64,9 @@ final class World {
   static final Caller LEADER = caller("leader");
   static final Caller ADMIN = caller("admin");
 
+  static final TestKeys KEYS = new TestKeys();
+
+  final Seals seals = new Seals();
   final ReportServiceImpl reports;
   final Outbox outbox;
   final OutboxServiceImpl queue;
@@ -99,7 +104,8 @@ final class World {
     calendar = calendar();
     Roads roads = new Roads(jpa, auditLog, clock, config);
     outbox =
-        new Outbox(jpa, auditLog, instance, reportEvents, forms, calendar, clock, roads, config);
+        new Outbox(
+            jpa, auditLog, instance, reportEvents, forms, calendar, clock, roads, seals, config);
     queue = new OutboxServiceImpl(jpa, access, instance, auditLog, forms, outbox, roads, clock);
     watch = new OutboxWatch(jpa, access, instance, roads, clock);
     reports =
@@ -114,6 +120,7 @@ final class World {
             proxy(OrganisationService.class, (name, arguments) -> new Page<>(List.of(), 0)),
             instance,
             outbox,
+            seals,
             reportEvents,
             clock,
             config);
@@ -271,6 +278,11 @@ final class World {
       return id;
     }
 
+    static String sign(String type, byte[] content) {
+      String signature = KEYS.signer(Optional.empty()).sign(type, content);
+      return new String(new SignedDocument(content, signature).write(), StandardCharsets.UTF_8);
+    }
+
     @Override
     public synchronized Receipt send(byte[] bytes) throws TransportException {
       sent++;
@@ -280,8 +292,11 @@ final class World {
         throw failure;
       }
       Envelope e;
+      byte[] content;
+      boolean signed = SignedDocument.claimed(bytes);
       try {
-        e = EnvelopeCodec.read(bytes, 100, 100);
+        content = signed ? SignedDocument.read(bytes).content() : bytes;
+        e = EnvelopeCodec.read(content, 100, 100);
       } catch (InvalidDocumentException x) {
         throw new TransportException(x.getMessage(), true, x);
       }
@@ -299,9 +314,16 @@ final class World {
                       e.form(),
                       e.period(),
                       e.revision(),
-                      CanonicalJson.sha256(bytes),
+                      CanonicalJson.sha256(content),
+                      e.sequence(),
                       accepted.size() + 1L,
-                      Instant.parse("2026-06-20T02:00:01Z")));
+                      Instant.parse("2026-06-20T02:00:01Z"),
+                      ""));
+      if (signed) {
+        receipt =
+            receipt.withDocument(
+                sign(SignedDocument.RECEIPT, ReceiptCodec.write(receipt, 1, Map.of())));
+      }
       if (loseReceipt) {
         throw new TransportException("Đường truyền bị ngắt.", false, null);
       }
@@ -313,8 +335,10 @@ final class World {
               receipt.period(),
               receipt.revision(),
               "0".repeat(64),
+              receipt.sequence(),
               receipt.ledgerNumber(),
-              receipt.receivedAt())
+              receipt.receivedAt(),
+              signed ? receipt.document().replace(receipt.digest(), "0".repeat(64)) : "")
           : receipt;
     }
   }

@@ -155,6 +155,17 @@ public final class CentreEndpoint implements RestEndpoint {
     return Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM).build();
   }
 
+  /** The file that proves an accepted report: report, receipt and public keys. */
+  @GET
+  @Path("submissions/{id}/evidence")
+  public Response evidence(@Context SecurityContext security, @PathParam("id") String id) {
+    byte[] file =
+        consolidation
+            .evidence(caller(security), id)
+            .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "tệp chứng cứ", id));
+    return Wire.evidence(file, id);
+  }
+
   private static Caller caller(SecurityContext security) {
     return CallerPrincipal.of(security.getUserPrincipal());
   }

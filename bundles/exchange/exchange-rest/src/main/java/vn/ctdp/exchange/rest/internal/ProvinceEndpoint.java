@@ -227,6 +227,13 @@ public final class ProvinceEndpoint implements RestEndpoint {
     return new BigDecimal(text);
   }
 
+  /** The file that proves a received report: report, receipt and public keys. */
+  @GET
+  @Path("{id}/evidence")
+  public Response evidence(@Context SecurityContext security, @PathParam("id") String id) {
+    return Wire.evidence(reports.evidence(caller(security), id(id)), id);
+  }
+
   private static Caller caller(SecurityContext security) {
     return CallerPrincipal.of(security.getUserPrincipal());
   }

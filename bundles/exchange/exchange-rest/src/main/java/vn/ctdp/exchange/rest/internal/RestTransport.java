@@ -98,12 +98,14 @@ public final class RestTransport implements ReportTransport {
   private static TransportException problem(int status, byte[] body) {
     String code = "";
     String detail = "";
+    String signed = "";
     int next = 0;
     try {
       JsonNode problem = JSON.readTree(body);
       if (problem != null && problem.isObject()) {
         code = problem.path("code").asText("");
         detail = problem.path("detail").asText("");
+        signed = problem.path("signed").asText("");
         for (JsonNode p : problem.path("problems")) {
           Matcher m = EXPECTED.matcher(p.path("code").asText(""));
           if (m.matches()) {
@@ -129,13 +131,13 @@ public final class RestTransport implements ReportTransport {
     }
     // Whatever else it answers, the message keeps its number and its place in the queue.
     boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
-    return new TransportException(
+    String sentence =
         detail.isEmpty()
             ? "Trung tâm trả lời mã " + status + "."
-            : detail.startsWith("Trung tâm") ? detail : "Trung tâm: " + detail,
-        refused,
-        next,
-        null);
+            : detail.startsWith("Trung tâm") ? detail : "Trung tâm: " + detail;
+    return refused
+        ? TransportException.refused(sentence, next, signed)
+        : new TransportException(sentence, false, next, null);
   }
 
   private static TransportException again(String sentence, Throwable cause) {

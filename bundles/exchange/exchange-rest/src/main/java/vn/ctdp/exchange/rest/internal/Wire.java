@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -79,6 +81,13 @@ final class Wire {
       }
     }
     return new PageRequest(offset, limit, sorts, search, given);
+  }
+
+  /** An evidence file as a download. */
+  static Response evidence(byte[] file, String id) {
+    return Response.ok(file, MediaType.APPLICATION_JSON)
+        .header("Content-Disposition", "attachment; filename=\"chung-cu-" + id + ".json\"")
+        .build();
   }
 
   static CtdpException wrong(String field, String vi, String en) {

@@ -202,12 +202,17 @@ public final class SoapTransport implements ReportTransport {
         next = Integer.parseInt(m.group(1));
       }
     }
-    boolean refused = code.startsWith("EXC-") && status >= 400 && status < 500 && status != 404;
-    return new TransportException(
-        sentence.startsWith("Trung tâm") ? sentence : "Trung tâm: " + sentence,
-        refused,
+    // Whatever else it answers, the message keeps its number and its place in the queue.
+    boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
+    String said = sentence.startsWith("Trung tâm") ? sentence : "Trung tâm: " + sentence;
+    if (!refused) {
+      return new TransportException(said, false, next, null);
+    }
+    Map<String, Object> signed = object(problem, "refusal");
+    return TransportException.refused(
+        said,
         next,
-        null);
+        signed == null ? "" : new String(Documents.join(signed), StandardCharsets.UTF_8));
   }
 
   @SuppressWarnings("unchecked")
