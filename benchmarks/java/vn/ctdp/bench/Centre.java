@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.ctdp.sim.Canonical;
+import vn.ctdp.sim.Enrolment;
 import vn.ctdp.sim.FormBundle;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Sender;
-import vn.ctdp.sim.SigningKey;
 import vn.ctdp.sim.Synthetic;
 
 /** A centre of the built distribution with the simulated form and one machine account for each sender. */
@@ -29,6 +29,7 @@ final class Centre implements AutoCloseable {
   private final int port;
   private final String password;
   private final Machine machine;
+  private final Map<String, Enrolment.Enrolled> accounts = new HashMap<>();
 
   private Centre(int port, String password, Machine machine) {
     this.port = port;
@@ -67,6 +68,8 @@ final class Centre implements AutoCloseable {
     }
     Files.writeString(home.resolve("secrets/initial-users.json"), JSON.writeValueAsString(users));
     append(home.resolve("etc/vn.ctdp.security.cfg"), "totp.requiredForAdministrators = false\n");
+    // 63 senders come within a minute here, and not within months.
+    append(home.resolve("etc/vn.ctdp.exchange.keys.cfg"), "requestsPerMinute = 1000\n");
     FormBundle.offer(dist, home, "centre", Canonical.bytes(Synthetic.document(FORM, rows)));
     Line line = new Line(port, 5000);
     Machine machine =
@@ -95,9 +98,15 @@ final class Centre implements AutoCloseable {
   /** Makes the senders, with keys that the centre has approved. */
   List<Sender> enrol(List<String> provinces, long seed) throws IOException {
     List<Sender> senders = new ArrayList<>();
-    for (String province : provinces) {
-      SigningKey key = null;
-      senders.add(new Sender(province, key, seed));
+    try (Line administrator = new Line(port, 60_000).as("quantri", password);
+        Line stranger = new Line(port, 60_000)) {
+      boolean keys = stranger.get("/api/exchange/enrolment").success();
+      for (String province : provinces) {
+        Enrolment.Enrolled enrolled =
+            keys ? Enrolment.enrol(administrator, stranger, province) : new Enrolment.Enrolled(null, user(province), password);
+        accounts.put(province, enrolled);
+        senders.add(new Sender(province, enrolled.key(), seed));
+      }
     }
     return senders;
   }
@@ -108,7 +117,8 @@ final class Centre implements AutoCloseable {
 
   /** A sender's connection, already signed in. */
   Line line(String province) {
-    Line line = new Line(port, 120_000).as(user(province), password);
+    Enrolment.Enrolled account = accounts.get(province);
+    Line line = new Line(port, 120_000).as(account.user(), account.password());
     try {
       line.get("/api/me");
     } catch (IOException e) {

@@ -266,7 +266,7 @@ public final class Exchange {
     for (Sender sender : senders) {
       List<Message> own = new ArrayList<>();
       for (String period : periods(2016, number("warm-up"))) {
-        own.add(sender.next(form, period, Message.Kind.FIRST, Synthetic.figures(form, sender.random())));
+        own.add(sender.next(form, period, Message.Kind.REVISION, Synthetic.figures(form, sender.random())));
       }
       messages.add(own);
     }
@@ -297,10 +297,10 @@ public final class Exchange {
         if (!timeLeft(database + "-" + which)) {
           continue;
         }
-        Road road = new Road.Rest("/api/exchange/reports");
+        Road road = which.equals("rest") ? new Road.Rest("/api/exchange/reports") : new Road.SoapRoad();
         String what = "CTDP, " + name + ", " + road.name();
         progress("%s: warming up", what);
-        Drive.Outcome warm = Drive.closed(year == 2023 ? warmUp(form, senders) : List.of(), s -> centre.line(provinces.get(s)), road, null);
+        Drive.Outcome warm = Drive.closed(warmUp(form, senders), s -> centre.line(provinces.get(s)), road, null);
         progress("%s: drawing up", what);
         List<String> periods = periods(year, number("reports"));
         year -= 2;
@@ -426,8 +426,64 @@ public final class Exchange {
 
   // --- history --------------------------------------------------------------------------------------------------------
 
-  private void history(Form form, Centre centre, Postgres postgres) throws IOException, SQLException {
-    progress("history: not measured");
+  /**
+   * Copies the reports of one month to other months, years and forms, document, figures, receipt and all, and looks how long the national
+   * table of a month takes that lies among them.
+   */
+  private void history(Form form, Centre centre, Postgres postgres) throws Exception {
+    String source = periods(2023, 1).get(0);
+    String measured = "2024-M5";
+    try (Connection c = postgres.connect("centre");
+        Line reader = centre.reader()) {
+      History history = new History(c, Centre.FORM, source, number("rows"));
+      Map<String, BigDecimal> expected = Centre.totals(reader.get(Centre.table(source)));
+      for (int millions : new int[] {0, 1, 10, 100}) {
+        if (millions > number("history")) {
+          continue;
+        }
+        long goal = millions * 1_000_000L;
+        if (millions > 0 && history.cells() >= goal) {
+          continue;
+        }
+        String left = history.tooMuch(goal, number("disk"), postgres.size("centre"), work);
+        while (left == null && history.cells() < Math.max(goal, 1)) {
+          left = seconds() < number("limit") ? null : "left out for time, over " + number("limit") + " s";
+          if (left == null) {
+            history.grow();
+          }
+        }
+        if (left != null) {
+          progress("history of %d million cells: %s", millions, left);
+          curve.add(String.format(Locale.ROOT, "| | %d million | – | – | – | – | %s |", millions, left));
+          failed = true;
+          continue;
+        }
+        history.settle();
+        double[] millis = new double[30];
+        for (int i = -3; i < millis.length; i++) {
+          long begin = System.nanoTime();
+          Line.Answer table = reader.get(Centre.table(measured));
+          if (i >= 0) {
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+          }
+          if (!Centre.totals(table).equals(expected)) {
+            throw new IOException("the national table of " + measured + " is wrong");
+          }
+        }
+        Arrays.sort(millis);
+        curve.add(
+            String.format(
+                Locale.ROOT,
+                "| | %.1f million | %,d | %.1f | %.0f | %.0f | `%s` |",
+                history.cells() / 1e6,
+                history.reports(),
+                postgres.size("centre") / 1e9,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100],
+                "#".repeat((int) Math.min(60, Math.max(1, millis[millis.length / 2] / 5)))));
+        progress("history of %.1f million cells: p50 %.0f ms", history.cells() / 1e6, millis[millis.length / 2]);
+      }
+    }
   }
 
   // --- tables ---------------------------------------------------------------------------------------------------------
@@ -439,7 +495,7 @@ public final class Exchange {
     section("latency, open loop at " + number("load") + " % of the most | senders | reports/s | reports | p50 ms | p95 ms | p99 ms | failures", latency);
     section("last receipt → correct national total | samples | p50 ms | p95 ms | p99 ms | stale answers", freshness);
     section("highest resident memory | MB", memory);
-    section("national table as history grows, PostgreSQL | cells stored | database GB | p50 ms | p95 ms | remarks", curve);
+    section("national table as history grows, PostgreSQL | cells stored | reports | database GB | p50 ms | p95 ms | curve", curve);
     System.out.printf(Locale.ROOT, "%nTook %.0f s.%n", seconds());
   }
 

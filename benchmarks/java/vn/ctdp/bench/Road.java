@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
+import vn.ctdp.sim.Soap;
 
 /** How a message travels, and what its answer means. */
 interface Road {
@@ -56,6 +57,40 @@ interface Road {
       }
       JsonNode digest = JSON.readTree(answer.body()).findValue("digest");
       return digest != null && digest.asText().equals(message.digest()) ? null : "a receipt for other content: " + answer.text();
+    }
+  }
+
+  /** Typed SOAP 1.2. */
+  record SoapRoad() implements Road {
+
+    @Override
+    public String name() {
+      return "SOAP";
+    }
+
+    @Override
+    public byte[] body(Message message) {
+      return Soap.request(message);
+    }
+
+    @Override
+    public String contentType() {
+      return Soap.CONTENT_TYPE;
+    }
+
+    @Override
+    public String path() {
+      return Soap.PATH;
+    }
+
+    @Override
+    public String problem(Message message, Line.Answer answer) {
+      if (message.kind() == Message.Kind.INVALID) {
+        return answer.status() == 422 ? null : unexpected(message, answer);
+      }
+      boolean right =
+          Soap.digest(answer).equals(message.digest()) && Soap.repeated(answer) == (message.kind() == Message.Kind.DUPLICATE);
+      return right ? null : unexpected(message, answer);
     }
   }
 

@@ -414,15 +414,15 @@ abstract class ExchangeWorld {
   }
 
   /** Waits until the report has its receipt, and tells the oracle what was sent. */
-  void awaitReceived(String period) {
+  JsonNode awaitReceived(String period) {
     await(period + " is received")
         .atMost(SOON)
         .until(() -> state(report(period)).equals("RECEIVED"));
-    sent(period);
+    return sent(period);
   }
 
   /** Reads what the province keeps of what it has sent. */
-  void sent(String period) {
+  private JsonNode sent(String period) {
     JsonNode report = report(period);
     JsonNode document =
         Instance.json(
@@ -447,5 +447,6 @@ abstract class ExchangeWorld {
             Canonical.sha256(canonical),
             "",
             figures));
+    return content;
   }
 }

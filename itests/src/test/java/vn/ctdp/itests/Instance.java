@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -212,14 +213,18 @@ final class Instance implements AutoCloseable {
     return this;
   }
 
+  /** Environment of the process beside that of the tests; holds from the next start on. */
+  final Map<String, String> environment = new HashMap<>();
+
   Instance launch() {
     try {
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(DIST.resolve("bin/ctdp-instance").toString(), "run", home.toString())
               .redirectErrorStream(true)
               .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()))
-              .start();
+                  ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
