@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,9 +42,14 @@ public final class PasswordHasher {
     // One lane: password4j then uses the calling thread and none of its own.
     function = Argon2Function.getInstance(memory, iterations, 1, HASH_BYTES, Argon2.ID);
     prefix = "$argon2id$v=19$m=" + memory + ",t=" + iterations + ",p=1$";
-    byte[] nobody = new byte[32];
-    random.nextBytes(nobody);
-    dummy = hash(nobody);
+    // Not made of any password, which would cost every start a hash: checking it takes as long.
+    dummy = prefix + random(SALT_BYTES) + "$" + random(HASH_BYTES);
+  }
+
+  private String random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** A new hash, with cost and salt in it, at most 130 characters. */
