@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,12 +51,16 @@ public final class HttpCentreLine implements CentreLine {
   private final RestConfig config;
   private volatile HttpClient client;
 
-  /** What enrolment has settled; the configuration goes before it. */
+  /**
+   * What enrolment has settled; the configuration goes before it. Asked for only when needed:
+   * enrolment itself uses this line, and two services that want each other while they start get
+   * nothing.
+   */
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  private volatile CentreLink link;
+  private volatile ComponentServiceObjects<CentreLink> link;
 
   @Activate
   public HttpCentreLine(
@@ -163,8 +169,21 @@ public final class HttpCentreLine implements CentreLine {
   }
 
   private Optional<URI> centre() {
-    CentreLink present = link;
-    return instance.centreUrl().or(() -> present == null ? Optional.empty() : present.address());
+    return instance.centreUrl().or(() -> settled(CentreLink::address));
+  }
+
+  /** Asks enrolment; empty as well when it is not there. */
+  private <T> Optional<T> settled(Function<CentreLink, Optional<T>> question) {
+    ComponentServiceObjects<CentreLink> present = link;
+    CentreLink enrolment = present == null ? null : present.getService();
+    if (enrolment == null) {
+      return Optional.empty();
+    }
+    try {
+      return question.apply(enrolment);
+    } finally {
+      present.ungetService(enrolment);
+    }
   }
 
   private String credentials() throws TransportException {
@@ -186,10 +205,9 @@ public final class HttpCentreLine implements CentreLine {
   }
 
   private String enrolled() throws TransportException {
-    CentreLink present = link;
     try {
       CentreLink.Login login =
-          (present == null ? Optional.<CentreLink.Login>empty() : present.login())
+          settled(CentreLink::login)
               .orElseThrow(
                   () ->
                       again(
