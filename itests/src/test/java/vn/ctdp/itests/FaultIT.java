@@ -1,12 +1,17 @@
 package vn.ctdp.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,7 @@ import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Sender;
 import vn.ctdp.sim.SigningKey;
+import vn.ctdp.sim.Soap;
 import vn.ctdp.sim.Synthetic;
 
 /**
@@ -464,6 +471,267 @@ class FaultIT extends ExchangeWorld {
     assertThat(wrong).isEmpty();
     assertThat(accepted(code)).isEqualTo(before);
     assertThat(resident(centre) - resident).as("memory taken, in kB").isLessThan(200_000);
+  }
+
+  @Test
+  @Order(12)
+  void oneIntakeTakesBothRoads() throws IOException {
+    Message m = next("34:14");
+    try (Line out = line("34:14")) {
+      Line.Answer answer = out.post(Soap.PATH, Soap.CONTENT_TYPE, Soap.request(m));
+      assertThat(Soap.digest(answer)).as(answer.text()).isEqualTo(m.digest());
+      assertThat(Soap.repeated(answer)).isFalse();
+      taken(send(out, m), m);
+      Line.Answer again = out.post(Soap.PATH, Soap.CONTENT_TYPE, Soap.request(m));
+      assertThat(Soap.digest(again)).as(again.text()).isEqualTo(m.digest());
+      assertThat(Soap.repeated(again)).isTrue();
+    }
+  }
+
+  /** A request that a test hopes to see refused. */
+  private record Hostile(String contentType, byte[] body, Map<String, String> headers) {
+
+    static Hostile soap(String body) {
+      return new Hostile(Soap.CONTENT_TYPE, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+  }
+
+  /**
+   * SOAP requests that must be refused.
+   *
+   * @param proper a proper request
+   * @param trap a port on which nobody may knock
+   */
+  private static Map<String, Hostile> hostileSoap(String proper, int trap) throws IOException {
+    String away = "http://127.0.0.1:" + trap + "/";
+    String note = "<note></note>";
+    Map<String, Hostile> all = new LinkedHashMap<>();
+    all.put(
+        "an external entity that is a file",
+        Hostile.soap(
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
+                + proper.replaceFirst(note, "<note>&b;</note>")));
+    all.put(
+        "an external entity elsewhere",
+        Hostile.soap(
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \""
+                + away
+                + "b\">]>"
+                + proper.replaceFirst(note, "<note>&b;</note>")));
+    all.put(
+        "an external document type",
+        Hostile.soap("<!DOCTYPE a SYSTEM \"" + away + "a.dtd\">" + proper));
+    all.put(
+        "a parameter entity",
+        Hostile.soap("<!DOCTYPE a [<!ENTITY % b SYSTEM \"" + away + "b\"> %b;]>" + proper));
+    StringBuilder laughs = new StringBuilder("<!DOCTYPE a [<!ENTITY a0 \"ha\">");
+    for (int i = 1; i < 30; i++) {
+      laughs
+          .append("<!ENTITY a")
+          .append(i)
+          .append(" \"")
+          .append(("&a" + (i - 1) + ";").repeat(10))
+          .append("\">");
+    }
+    all.put(
+        "a billion laughs",
+        Hostile.soap(laughs + "]>" + proper.replaceFirst(note, "<note>&a29;</note>")));
+    String attributes =
+        IntStream.range(0, 1_000_000)
+            .mapToObj(i -> " a" + i + "=\"\"")
+            .collect(Collectors.joining());
+    all.put(
+        "a million attributes, cut at the door",
+        Hostile.soap(proper.replaceFirst("<cell>", "<cell" + attributes + ">")));
+    all.put(
+        "300,000 attributes",
+        Hostile.soap(
+            proper.replaceFirst(
+                "<cell>",
+                "<cell" + attributes.substring(0, attributes.indexOf(" a300000=")) + ">")));
+    all.put(
+        "300,000 attributes of the envelope",
+        Hostile.soap(
+            proper.replaceFirst(
+                "<e:Envelope",
+                "<e:Envelope" + attributes.substring(0, attributes.indexOf(" a300000=")))));
+    all.put(
+        "100,000 namespaces",
+        Hostile.soap(
+            proper.replaceFirst(
+                "<e:Envelope",
+                "<e:Envelope"
+                    + IntStream.range(0, 100_000)
+                        .mapToObj(i -> " xmlns:n" + i + "=\"u:" + i + "\"")
+                        .collect(Collectors.joining()))));
+    all.put(
+        "depth 100,000",
+        Hostile.soap(
+            proper.replaceFirst(
+                note, "<note>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</note>")));
+    all.put(
+        "depth 100,000 in a header",
+        Hostile.soap(
+            proper.replaceFirst(
+                "<e:Body>",
+                "<e:Header>"
+                    + "<a>".repeat(100_000)
+                    + "</a>".repeat(100_000)
+                    + "</e:Header><e:Body>")));
+    all.put(
+        "depth without an end",
+        Hostile.soap(proper.replaceFirst(note, "<note>" + "<a>".repeat(500_000))));
+    all.put(
+        "a million elements",
+        Hostile.soap(proper.replaceFirst("<cell>", "<x/>".repeat(1_000_000) + "<cell>")));
+    all.put(
+        "a name of a million characters",
+        Hostile.soap(proper.replaceFirst(note, "<" + "a".repeat(1_000_000) + "/>")));
+    all.put("NUL", Hostile.soap(proper.replaceFirst(note, "<note>a\0b</note>")));
+    all.put("NUL as a reference", Hostile.soap(proper.replaceFirst(note, "<note>&#0;</note>")));
+    for (String number : List.of("1e400", "NaN", "INF", "9".repeat(1_000_000))) {
+      String shown = number.length() > 20 ? "a million digits" : number;
+      all.put(
+          "a value " + shown,
+          Hostile.soap(
+              proper.replaceFirst("<value>[^<]*</value>", "<value>" + number + "</value>")));
+    }
+    all.put(
+        "an attachment from a file",
+        Hostile.soap(
+            proper.replaceFirst(
+                note,
+                "<note><x:Include xmlns:x=\"http://www.w3.org/2004/08/xop/include\" href=\"file:///etc/passwd\"/></note>")));
+    String start =
+        "--b\r\nContent-Type: application/xop+xml; charset=utf-8; type=\"application/soap+xml\"\r\nContent-ID: <r>\r\n\r\n";
+    String mime =
+        "multipart/related; boundary=b; start=\"<r>\"; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"";
+    String include =
+        new String(
+            Soap.envelope(
+                "<submitDocument xmlns=\"urn:ctdp:exchange:1\"><document><x:Include xmlns:x=\"http://www.w3.org/2004/08/xop/include\" href=\"%s\"/></document></submitDocument>"),
+            StandardCharsets.UTF_8);
+    for (String href : List.of("cid:nobody", away + "document", "file:///etc/passwd")) {
+      all.put(
+          "an attachment at " + href.replaceFirst(":\\d+", ""),
+          new Hostile(
+              mime,
+              (start + include.formatted(href) + "\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8),
+              Map.of()));
+    }
+    String part = "\r\n--b\r\nContent-Type: application/json\r\nContent-ID: <p%d>\r\n\r\n{}";
+    all.put(
+        "20,000 attachments",
+        new Hostile(
+            mime,
+            (start
+                    + include.formatted("cid:p1")
+                    + IntStream.range(0, 20_000)
+                        .mapToObj(part::formatted)
+                        .collect(Collectors.joining())
+                    + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8),
+            Map.of()));
+    all.put(
+        "an attachment of 30 MB",
+        new Hostile(
+            mime,
+            (start
+                    + include.formatted("cid:p1")
+                    + part.formatted(1)
+                    + " ".repeat(30_000_000)
+                    + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8),
+            Map.of()));
+    all.put(
+        "attachments without an end",
+        new Hostile(
+            mime,
+            (start + include.formatted("cid:p1") + part.formatted(1))
+                .getBytes(StandardCharsets.UTF_8),
+            Map.of()));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 1000; i++) {
+        gzip.write(new byte[1_000_000]);
+      }
+    }
+    all.put(
+        "a gigabyte, packed",
+        new Hostile(Soap.CONTENT_TYPE, packed.toByteArray(), Map.of("Content-Encoding", "gzip")));
+    all.put("JSON", Hostile.soap("{}"));
+    all.put("nothing", Hostile.soap(""));
+    return all;
+  }
+
+  @Test
+  @Order(13)
+  void hostileSoapIsRefusedAtOnceAndReachesNobodyElse() throws Exception {
+    String code = "34:08";
+    Message known = received(code);
+    long before = accepted(code);
+    String proper =
+        new String(
+            Soap.request(
+                senders.get(code).draft(form, PERIODS.get(4), 1, figures(senders.get(code)), null)),
+            StandardCharsets.UTF_8);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    try (ServerSocket trap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Map<String, Hostile> attacks = hostileSoap(proper, trap.getLocalPort());
+      long resident = resident(centre);
+      for (Map.Entry<String, Hostile> attack : attacks.entrySet()) {
+        Hostile hostile = attack.getValue();
+        try (Line out = line(code)) {
+          hostile.headers().forEach(out::with);
+          long begin = System.nanoTime();
+          Line.Answer answer = out.post(Soap.PATH, hostile.contentType(), hostile.body());
+          long millis = (System.nanoTime() - begin) / 1_000_000;
+          String text = answer.text();
+          if (answer.status() < 400
+              || millis > 2000
+              || text.contains("Exception")
+              || text.contains("root:")) {
+            wrong.put(
+                attack.getKey(),
+                answer.status()
+                    + " after "
+                    + millis
+                    + " ms: "
+                    + text.substring(0, Math.min(300, text.length())));
+          }
+        } catch (IOException e) {
+          if (hostile.body().length < 5_000_000) {
+            wrong.put(attack.getKey(), e.toString());
+          }
+        }
+      }
+      // A report that is known already, so that it does not matter whether the header is refused or
+      // passed over.
+      String elsewhere =
+          "<e:Header xmlns:a=\"http://www.w3.org/2005/08/addressing\"><a:To>urn:x</a:To><a:MessageID>urn:uuid:1</a:MessageID>"
+              + "<a:Action>urn:ctdp:exchange:1/submitReport</a:Action><a:ReplyTo><a:Address>http://127.0.0.1:%1$d/reply</a:Address></a:ReplyTo>"
+              + "<a:FaultTo><a:Address>http://127.0.0.1:%1$d/fault</a:Address></a:FaultTo></e:Header><e:Body>";
+      String request =
+          new String(Soap.request(known), StandardCharsets.UTF_8)
+              .replaceFirst("<e:Body>", elsewhere.formatted(trap.getLocalPort()));
+      try (Line out = line(code)) {
+        long begin = System.nanoTime();
+        Line.Answer answer =
+            out.post(Soap.PATH, Soap.CONTENT_TYPE, request.getBytes(StandardCharsets.UTF_8));
+        assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(2000);
+        assertThat(answer.status() == 200 || answer.status() >= 400)
+            .as("%d %s", answer.status(), answer.text())
+            .isTrue();
+      }
+      trap.setSoTimeout(1000);
+      assertThatThrownBy(trap::accept)
+          .as("nobody knocks elsewhere")
+          .isInstanceOf(SocketTimeoutException.class);
+      assertThat(wrong).isEmpty();
+      assertThat(resident(centre) - resident).as("memory taken, in kB").isLessThan(200_000);
+    }
+    assertThat(accepted(code)).isEqualTo(before);
+    received(code);
   }
 
   /** Resident memory, in kB. */
