@@ -31,4 +31,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description = "Minutes between two looks at the centre's keys and at the state of the own")
   int refreshMinutes() default 10;
+
+  @AttributeDefinition(
+      description =
+          "Days before a key's end: from when on administrators are told, from when on it presses,"
+              + " from when on leaders are told too")
+  int[] warnDays() default {60, 30, 7};
 }

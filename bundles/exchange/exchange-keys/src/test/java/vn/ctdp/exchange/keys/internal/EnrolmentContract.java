@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.ctdp.exchange.keys.internal.Side.ADMIN;
 import static vn.ctdp.exchange.keys.internal.Side.LAI_CHAU;
 import static vn.ctdp.exchange.keys.internal.Side.LAM_DONG;
+import static vn.ctdp.exchange.keys.internal.Side.LEADER;
 import static vn.ctdp.exchange.keys.internal.Side.NOBODY;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.ErrorCode;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.work.WorkItem.Urgency;
 import vn.ctdp.exchange.enrolment.EnrolmentCode;
 import vn.ctdp.exchange.enrolment.EnrolmentError;
 import vn.ctdp.exchange.enrolment.EnrolmentRequest;
@@ -709,6 +711,48 @@ abstract class EnrolmentContract {
         .isInstanceOfSatisfying(
             CtdpException.class,
             e -> assertThat(e.errorCode()).isEqualTo(EnrolmentError.NO_KEY_TO_ROTATE));
+  }
+
+  @Test
+  void homePagesWarnInTime() {
+    assertThat(province.work.items(ADMIN)).singleElement().extracting("id").isEqualTo("enrol");
+    assertThat(province.work.items(NOBODY)).isEmpty();
+    province.desk.enrol(ADMIN, ADDRESS, issue().code());
+    assertThat(centre.work.items(ADMIN)).singleElement().asString().contains("Lâm Đồng");
+    centre.office.approve(ADMIN, waiting().id());
+    check();
+    assertThat(centre.work.items(ADMIN)).isEmpty();
+    assertThat(province.work.items(ADMIN)).isEmpty();
+
+    // Good until the end of 2028-06-21: 731 days from now.
+    clock.go(Duration.ofDays(731 - 61));
+    assertThat(province.work.items(ADMIN)).isEmpty();
+    clock.go(Duration.ofDays(1));
+    assertThat(province.work.items(ADMIN))
+        .singleElement()
+        .satisfies(
+            i -> {
+              assertThat(i.urgency()).isEqualTo(Urgency.NORMAL);
+              assertThat(i.due()).isEqualTo("2028-06-21");
+              assertThat(i.detail().vi()).startsWith("Còn 60 ngày");
+            });
+    // The centre's own and the province's.
+    assertThat(centre.work.items(ADMIN)).hasSize(2);
+    assertThat(province.work.items(LEADER)).isEmpty();
+    clock.go(Duration.ofDays(30));
+    assertThat(province.work.items(ADMIN).get(0).urgency()).isEqualTo(Urgency.SOON);
+    assertThat(province.work.items(LEADER)).isEmpty();
+    clock.go(Duration.ofDays(23));
+    assertThat(province.work.items(LEADER)).hasSize(1);
+    centre.office.rotate(ADMIN);
+    check();
+    province.desk.rotate(ADMIN);
+    assertThat(province.work.items(ADMIN)).isEmpty();
+    assertThat(centre.work.items(ADMIN)).isEmpty();
+
+    clock.go(Duration.ofDays(740));
+    assertThat(province.work.items(ADMIN).get(0).urgency()).isEqualTo(Urgency.OVERDUE);
+    assertThat(province.work.items(ADMIN).get(0).title().vi()).contains("hết hạn");
   }
 
   // --- many machines --------------------------------------------------------------------------

@@ -40,6 +40,7 @@ import vn.ctdp.core.territory.UnitType;
 import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.enrolment.CentreRoad;
+import vn.ctdp.exchange.enrolment.EnrolmentOffice;
 
 /** One instance, centre or province, with simple neighbours. */
 final class Side {
@@ -48,6 +49,7 @@ final class Side {
   static final UnitRef LAI_CHAU = new UnitRef("12", Vintage.V34);
   static final Caller ADMIN = caller("quantri");
   static final Caller NOBODY = caller("nobody");
+  static final Caller LEADER = caller("lanhdao");
 
   /** A clock that tests move. */
   static final class Hands extends Clock {
@@ -86,6 +88,7 @@ final class Side {
   final CentreOffice office;
   final CentreDoor door;
   final ProvinceDesk desk;
+  final KeyWork work;
 
   private Side(
       JpaTemplate jpa, Path secrets, Clock clock, Optional<UnitRef> province, CentreRoad road) {
@@ -97,6 +100,7 @@ final class Side {
     table = new KeyTable(jpa, clock);
     privateKeys = new PrivateKeys(secrets, instance.id(), clock);
     signer = new OwnKeys(table, privateKeys, instance);
+    work = new KeyWork(table, new Access(), territory(), instance, config);
     if (province.isPresent()) {
       desk =
           new ProvinceDesk(
@@ -225,7 +229,8 @@ final class Side {
       if (permission.equals(CentreDoor.SEND)) {
         return target.province().filter(p -> caller.username().contains(p.code())).isPresent();
       }
-      return caller.username().equals("quantri");
+      return caller.username().equals("quantri")
+          || caller.username().equals("lanhdao") && permission.equals(EnrolmentOffice.VIEW);
     }
 
     @Override
