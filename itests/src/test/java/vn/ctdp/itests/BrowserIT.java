@@ -29,13 +29,59 @@ class BrowserIT {
     province.launch();
     centre.awaitReady();
     province.awaitReady();
-    province.enrol(centre, "68");
   }
 
   @AfterAll
   void stop() {
     province.close();
     centre.close();
+  }
+
+  @Test
+  @Order(0)
+  void provinceEnrolsWithACodeAndTheCentreApproves() {
+    try (Browser centreAdmin = new Browser(centre, Browser.DESK);
+        Browser provinceAdmin = new Browser(province, Browser.DESK)) {
+      centreAdmin.signIn("quantri").open("keys").see("Chưa có tỉnh nào đăng ký").accessible();
+      centreAdmin.click("Cấp mã đăng ký").see("Cấp mã đăng ký cho một tỉnh");
+      centreAdmin.type("Tỉnh, thành phố", "Lâm Đồng");
+      centreAdmin.click(
+          By.xpath("//vaadin-dialog-overlay//vaadin-button[contains(., 'Cấp mã đăng ký')]"));
+      String code = centreAdmin.await(By.id("enrolment-code")).getText();
+      assertThat(code).matches("([0-9A-Z]{5}-){7}[0-9A-Z]{5}");
+      centreAdmin.click("Tôi đã ghi lại mã").seeNot(code).see("Chưa dùng");
+
+      provinceAdmin.signIn("quantri").see("Đăng ký khóa ký báo cáo với trung tâm");
+      provinceAdmin.open("keys").see("Đăng ký với trung tâm").accessible().shot("keys-wizard");
+      provinceAdmin.type("Mã đăng ký", (code.startsWith("A") ? "B" : "A") + code.substring(1)).click("Tạo khóa và đăng ký");
+      provinceAdmin.see("Mã đăng ký bị gõ sai").shot("keys-mistyped");
+      provinceAdmin.type("Mã đăng ký", code.toLowerCase(java.util.Locale.ROOT));
+      provinceAdmin.click("Tạo khóa và đăng ký").see("Chờ trung tâm duyệt");
+      provinceAdmin.accessible().shot("keys-waiting");
+      String fingerprint = provinceAdmin.await(By.cssSelector(".keys-fingerprint")).getText();
+
+      // The other page shows it by itself, with the same fingerprint to compare.
+      centreAdmin.see("Lâm Đồng xin đăng ký").see(fingerprint).accessible().shot("keys-request");
+      centreAdmin.click("Duyệt").see("Duyệt khóa của Lâm Đồng");
+      centreAdmin.click(By.xpath("//vaadin-dialog-overlay//vaadin-button[contains(., 'Duyệt')]"));
+      centreAdmin.see("Hiện hành").seeNot("xin đăng ký");
+
+      provinceAdmin.see("Khóa đang ký").see("tinh-68-").accessible().shot("keys-in-force");
+      provinceAdmin.click("Đổi khóa").see("Đổi khóa của tỉnh?");
+      provinceAdmin.click(
+          By.xpath("//vaadin-dialog-overlay//vaadin-button[contains(., 'Đổi khóa')]"));
+      provinceAdmin.see("Đã thay");
+      centreAdmin.see("Đã thay");
+      assertThat(centreAdmin.text()).doesNotContain(code);
+    }
+    try (Browser phone = new Browser(centre, Browser.PHONE)) {
+      phone.signIn("quantri").open("keys").see("Khóa của các tỉnh").fits().accessible();
+      phone.shot("phone-keys");
+    }
+    try (Browser phone = new Browser(province, Browser.PHONE)) {
+      phone.signIn("quantri").open("keys").see("Khóa đang ký").fits().accessible();
+      phone.shot("phone-own-key");
+    }
   }
 
   @Test
