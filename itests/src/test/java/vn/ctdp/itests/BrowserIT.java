@@ -53,7 +53,9 @@ class BrowserIT {
 
       provinceAdmin.signIn("quantri").see("Đăng ký khóa ký báo cáo với trung tâm");
       provinceAdmin.open("keys").see("Đăng ký với trung tâm").accessible().shot("keys-wizard");
-      provinceAdmin.type("Mã đăng ký", (code.startsWith("A") ? "B" : "A") + code.substring(1)).click("Tạo khóa và đăng ký");
+      provinceAdmin
+          .type("Mã đăng ký", (code.startsWith("A") ? "B" : "A") + code.substring(1))
+          .click("Tạo khóa và đăng ký");
       provinceAdmin.see("Mã đăng ký bị gõ sai").shot("keys-mistyped");
       provinceAdmin.type("Mã đăng ký", code.toLowerCase(java.util.Locale.ROOT));
       provinceAdmin.click("Tạo khóa và đăng ký").see("Chờ trung tâm duyệt");
