@@ -36,6 +36,17 @@ public final class Format {
     return instant == null ? "" : MOMENT.format(instant.atZone(ZONE));
   }
 
+  /**
+   * Who did something, for people: the platform's own helpers have technical names.
+   *
+   * @param username name in the log; may be null
+   */
+  public static String actor(String username) {
+    return username == null
+        ? ""
+        : UiText.MESSAGES.find("ui.actor." + username, UiText.locale()).orElse(username);
+  }
+
   /** {@code 01/07/2025 – 30/06/2026}, with words where an end is open. */
   public static String range(LocalDate from, LocalDate to) {
     if (from == null && to == null) {

@@ -94,7 +94,7 @@ public final class HistoryPanel extends Composite<Div> {
         new Span(
             Format.moment(record.at())
                 + " · "
-                + record.actor()
+                + Format.actor(record.actor())
                 + ("ui".equals(record.channel()) ? "" : " · " + record.channel()));
     who.addClassName("cu-muted");
     ListItem item = new ListItem(new Div(action), new Div(who));

@@ -113,16 +113,17 @@ class ClusterListView extends Div {
     grid.text("name", getTranslation("clusters.name"), s -> s.cluster().name())
         .sortable()
         .pinned()
-        .width("16rem")
+        .width("13rem")
         .grow(4);
     grid.text("code", getTranslation("clusters.code"), s -> s.cluster().code())
         .sortable()
-        .width("6.5rem");
+        .width("7rem");
     grid.badge(
-        "stage",
-        getTranslation("clusters.stage"),
-        s -> s.stage().label().in(context.locale()),
-        s -> tone(s.stage()));
+            "stage",
+            getTranslation("clusters.stage"),
+            s -> s.stage().label().in(context.locale()),
+            s -> tone(s.stage()))
+        .width("9.5rem");
     area(grid, FactKey.ESTABLISHED_AREA, "clusters.col.established");
     area(grid, FactKey.DETAILED_PLAN_AREA, "clusters.col.detailedPlan");
     area(grid, FactKey.IND_LAND_TOTAL, "clusters.col.industrial").hidden();

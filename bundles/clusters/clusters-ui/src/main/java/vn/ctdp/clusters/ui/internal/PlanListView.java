@@ -33,6 +33,7 @@ class PlanListView extends Div {
     this.context = context;
     this.desk = desk;
     day = desk.today();
+    addClassName("ctdp-view");
     tiles.addClassName("cu-tiles");
     grid = desk.components().grid(context, "clusters.plan", desk.register()::planEntries);
     columns();
@@ -66,7 +67,8 @@ class PlanListView extends Div {
     grid.text("name", getTranslation("clusters.plan.name"), PlanEntry::name)
         .sortable()
         .pinned()
-        .grow(3);
+        .width("11rem")
+        .grow(4);
     grid.area("area", getTranslation("clusters.plan.area"), e -> e.area().ha()).sortable();
     grid.badge(
         "action",
@@ -78,7 +80,8 @@ class PlanListView extends Div {
         getTranslation("clusters.plan.phase"),
         e -> e.phase() == null ? "" : e.phase().label().in(context.locale()));
     grid.text("document", getTranslation("clusters.plan.document"), PlanEntry::planDocumentText)
-        .grow(2);
+        .width("10rem")
+        .grow(3);
     grid.date("validFrom", getTranslation("clusters.plan.validFrom"), PlanEntry::validFrom)
         .sortable();
     grid.date("validTo", getTranslation("clusters.plan.validTo"), PlanEntry::validTo).hidden();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ctdp.core.audit.AuditLog;
@@ -31,6 +32,10 @@ public final class AuditPage extends Div {
 
   private static final long serialVersionUID = 1L;
 
+  /** Proves something to programs and says nothing to people; the details have them. */
+  private static final Set<String> TECHNICAL =
+      Set.of("sha256", "id", "digest", "receipt", "sequence");
+
   private final transient ViewContext context;
   private final transient PageServices services;
   private final Div result = new Div();
@@ -43,7 +48,7 @@ public final class AuditPage extends Div {
     DataGrid<AuditRecord> grid =
         services.components().grid(context, "core.audit", services.audit()::page);
     grid.moment("at", t("core.audit.at"), AuditRecord::at).width("10.5rem");
-    grid.text("actor", t("core.audit.actor"), AuditRecord::actor);
+    grid.text("actor", t("core.audit.actor"), r -> Format.actor(r.actor()));
     grid.text("action", t("core.audit.action"), r -> action(r.action())).grow(2);
     grid.text("subject", t("core.audit.subject"), r -> subject(r.subject())).grow(2);
     grid.text("details", t("core.audit.details"), AuditPage::summary).grow(3);
@@ -111,11 +116,12 @@ public final class AuditPage extends Div {
   private void details(AuditRecord r) {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(action(r.action()));
+    dialog.addClassName("cu-dialog");
     dialog.setWidth("min(48rem, 100vw - 2rem)");
     KeyValues facts =
         new KeyValues()
             .put(t("core.audit.at"), Format.moment(r.at()))
-            .put(t("core.audit.actor"), r.actor())
+            .put(t("core.audit.actor"), Format.actor(r.actor()))
             .put(t("core.audit.channel"), r.channel())
             .putIfPresent(t("core.audit.address"), r.address())
             .put(t("core.audit.action"), r.action())
@@ -162,6 +168,11 @@ public final class AuditPage extends Div {
     return verb + ": " + PageText.orElse("core.subjectType." + thing, thing);
   }
 
+  /** A value in words, where the page knows them. */
+  private static String value(String key, String value) {
+    return PageText.orElse("core.value." + key + "." + value, value);
+  }
+
   static String subjectType(String type) {
     return PageText.orElse("core.subjectType." + type, type);
   }
@@ -178,13 +189,15 @@ public final class AuditPage extends Div {
 
   private static String summary(AuditRecord r) {
     return AuditDiff.of(r.details()).stream()
-        .filter(l -> !l.key().equals("sha256") && !l.key().equals("id"))
+        .filter(l -> !TECHNICAL.contains(l.key()))
         .limit(4)
         .map(
             l ->
                 PageText.orElse("core.field." + l.key(), l.key())
                     + ": "
-                    + (l.paired() ? l.before() + " → " + l.after() : l.after()))
+                    + (l.paired()
+                        ? value(l.key(), l.before()) + " → " + value(l.key(), l.after())
+                        : value(l.key(), l.after())))
         .map(s -> s.length() > 90 ? s.substring(0, 90) + "…" : s)
         .collect(Collectors.joining("; "));
   }

@@ -65,12 +65,13 @@ public final class HolidaysPage extends RecordPage {
             .actions(years(year), edit);
     add(head);
     if (stored.state() == State.UNKNOWN) {
-      add(new MessageBox(Tone.WARNING, t("core.holidays.unknown")));
       add(
           new EmptyState(
               VaadinIcon.CALENDAR,
               t("core.holidays.none", year),
-              t(may ? "core.holidays.none.hint" : "core.holidays.none.ask")));
+              t("core.holidays.unknown")
+                  + " "
+                  + t(may ? "core.holidays.none.hint" : "core.holidays.none.ask")));
       return;
     }
     if (stored.days().stream().anyMatch(d -> d.evidence() != Evidence.VERIFIED)) {

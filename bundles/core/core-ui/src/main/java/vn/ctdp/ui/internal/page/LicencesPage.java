@@ -2,6 +2,7 @@ package vn.ctdp.ui.internal.page;
 
 import static vn.ctdp.ui.internal.page.PageText.t;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -31,6 +32,8 @@ public final class LicencesPage extends Div {
 
   /** Made by the build beside the programs. */
   static final String FILE = "THIRD-PARTY.md";
+
+  private static final String TEXTS = "licences";
 
   /**
    * A component.
@@ -68,7 +71,7 @@ public final class LicencesPage extends Div {
     List<Component> components = components(text);
     Span hint = new Span(t("core.licences.hint", components.size()));
     hint.addClassName("cu-muted");
-    add(RecordPage.panel(null, hint, table(components)));
+    add(RecordPage.panel(null, hint, table(components, distribution.resolve(TEXTS))));
   }
 
   private static String read(Path file) {
@@ -90,7 +93,7 @@ public final class LicencesPage extends Div {
         .toList();
   }
 
-  private static NativeTable table(List<Component> components) {
+  private static NativeTable table(List<Component> components, Path texts) {
     NativeTable table = new NativeTable();
     table.addClassName("cu-table");
     NativeTableRow head = new NativeTableRow();
@@ -103,9 +106,31 @@ public final class LicencesPage extends Div {
     for (Component c : components) {
       body.add(
           new NativeTableRow(
-              new NativeTableCell(c.name()), new NativeTableCell(new Span(c.licence()))));
+              new NativeTableCell(c.name()), new NativeTableCell(licence(c.licence(), texts))));
     }
     table.add(new NativeTableHeader(head), body);
     return table;
+  }
+
+  /** The names of the licences, each leading to its text where the distribution carries it. */
+  private static Div licence(String names, Path texts) {
+    Div words = new Div();
+    for (String word : names.split(" ")) {
+      Path text = texts.resolve(word.replaceAll("[^A-Za-z0-9.-]", "") + ".txt");
+      if (Files.isReadable(text)) {
+        StreamResource resource =
+            new StreamResource(
+                text.getFileName().toString(),
+                () -> new ByteArrayInputStream(read(text).getBytes(StandardCharsets.UTF_8)));
+        resource.setContentType("text/plain; charset=UTF-8");
+        Anchor link = new Anchor(resource, word);
+        link.setTarget("_blank");
+        words.add(link);
+      } else {
+        words.add(new Span(word));
+      }
+      words.add(new Text(" "));
+    }
+    return words;
   }
 }

@@ -165,7 +165,7 @@ public final class ModulesPage extends Div {
         t("core.modules.changed"),
         m.changedAt() == null
             ? t("core.modules.never")
-            : m.changedBy() + ", " + Format.moment(m.changedAt()));
+            : Format.actor(m.changedBy()) + ", " + Format.moment(m.changedAt()));
     facts.putIfPresent(t("core.modules.reason"), m.reason());
     card.add(facts);
     if (context.may("core.module.manage")) {

@@ -28,7 +28,8 @@ public final class OrganisationsPage extends Div {
         services.components().grid(context, "core.organisations", services.organisations()::page);
     grid.text("name", t("core.organisation.name"), o -> o.nameOn(today).nameVi())
         .sortable()
-        .grow(3);
+        .width("18rem")
+        .grow(4);
     grid.text("shortName", t("core.organisation.short"), o -> o.nameOn(today).shortName());
     grid.text("code", t("core.organisation.code"), Organisation::code).sortable();
     grid.text("type", t("core.organisation.type"), o -> type(o.type())).sortable();

@@ -160,7 +160,12 @@ public final class MainLayout extends AppLayout
         .executeJs(
             "const a = document.activeElement;"
                 + "if (!a || a === document.body || a.closest('vaadin-side-nav'))"
-                + " this.focus({preventScroll: true}); window.scrollTo(0, 0);");
+                + " this.focus({preventScroll: true});"
+                // What scrolls is a part of the layout around the page, not the window: a form's
+                // last line must not be where the next page begins.
+                + "for (let e = this; e; e = e.assignedSlot || e.parentNode || e.host)"
+                + " if (e.scrollTop) e.scrollTop = 0;"
+                + "window.scrollTo(0, 0);");
   }
 
   private String titleOf(HasElement view) {
@@ -289,6 +294,8 @@ public final class MainLayout extends AppLayout
         }
       }
     }
+    List<String> paths =
+        groups.values().stream().flatMap(List::stream).map(NavigationEntry::path).toList();
     Element nav = new Element("nav");
     nav.setAttribute("aria-label", getTranslation("shell.menu.label"));
     menu.getElement().appendChild(nav);
@@ -311,7 +318,14 @@ public final class MainLayout extends AppLayout
               .thenComparing(e -> getTranslation(e.titleKey()), VietnameseText.order());
       entries.stream()
           .sorted(order)
-          .forEach(e -> side.addItem(item(getTranslation(e.titleKey()), e.path(), e.icon())));
+          .forEach(
+              e -> {
+                SideNavItem item = item(getTranslation(e.titleKey()), e.path(), e.icon());
+                // A record's page belongs to its list, unless a longer entry is nearer to it.
+                item.setMatchNested(
+                    paths.stream().noneMatch(path -> path.startsWith(e.path() + "/")));
+                side.addItem(item);
+              });
       nav.appendChild(side.getElement());
     }
   }

@@ -189,15 +189,13 @@ public final class ReportWork implements WorkItemSource {
       FormDefinition form, Period period, Deadline deadline, LocalDate today, String draft) {
     Localized words = ReportWording.period(period);
     boolean late = deadline.lastDay().isBefore(today);
-    long days = Math.abs(deadline.daysLeft());
     return new WorkItem(
         "due-" + form.key().id() + "-" + period.code(),
         new Localized(
             "Lập và gửi " + form.number() + ", " + words.vi(),
             "Draw up and send " + form.number() + ", " + words.en()),
-        late
-            ? new Localized("Quá hạn " + days + " ngày", days + " days late")
-            : new Localized("Còn " + days + " ngày", days + " days left"),
+        // How many days are left stands beside it already.
+        new Localized("Căn cứ: " + deadline.legalText(), deadline.legalText()),
         draft == null ? "reports" : ReportSubjects.link(draft),
         late ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
         deadline.lastDay());

@@ -66,6 +66,7 @@ class LedgerView extends Div {
     grid.noSearch();
     grid.export("so-tiep-nhan", t("exchange.ledger.title"));
     grid.empty(VaadinIcon.INBOX, t("exchange.ledger.empty"), t("exchange.ledger.empty.hint"));
+    addClassName("ctdp-view");
     add(grid);
     open.follow(this, grid::refresh);
   }

@@ -50,6 +50,7 @@ class ReportListView extends Div {
     this.forms = forms;
     this.calendar = calendar;
     this.components = components;
+    addClassName("ctdp-view");
     DataGrid<ReportSummary> grid = components.grid(context, "exchange.reports", reports::page);
     grid.text("form", t("exchange.form"), ReportSummary::formNumber).sortable().pinned();
     grid.text("period", t("exchange.period"), r -> Format.period(r.period())).sortable().grow(2);
@@ -62,7 +63,7 @@ class ReportListView extends Div {
         .sortable();
     grid.date("cutoff", t("exchange.cutoff"), ReportSummary::cutoff);
     grid.date("due", t("exchange.due"), ReportSummary::dueDay);
-    grid.text("by", t("exchange.changedBy"), ReportSummary::changedBy);
+    grid.text("by", t("exchange.changedBy"), r -> Format.actor(r.changedBy())).hidden();
     grid.moment("changedAt", t("exchange.changedAt"), ReportSummary::changedAt).sortable();
     grid.filter(
         "state",
