@@ -2,10 +2,12 @@ package vn.ctdp.clusters.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -303,6 +305,11 @@ public class ClusterIndicators implements IndicatorSource {
   @Override
   public Map<String, IndicatorValue> compute(Caller caller, IndicatorQuery query) {
     access.require(caller, ClusterPermissions.VIEW, Target.of(query.province()));
+    if (query.subject().filter(s -> !KNOWN.contains(s.type())).isPresent()) {
+      Map<String, IndicatorValue> nothing = new LinkedHashMap<>();
+      query.ids().forEach(id -> nothing.put(id, new IndicatorValue(null, List.of(), 0)));
+      return nothing;
+    }
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
@@ -311,11 +318,17 @@ public class ClusterIndicators implements IndicatorSource {
           List<PlanEntryEntity> plan =
               ClusterStore.plan(em, province, query.cutoff()).stream()
                   .filter(ClusterStore::planned)
+                  .filter(e -> belongs(query.subject(), e.cluster, e.communes))
                   .toList();
           planned(PLANNED_COUNT, plan, e -> BigDecimal.ONE, query, result);
           planned(PLANNED_AREA, plan, e -> e.area, query, result);
           List<ClusterSnapshot> clusters =
-              ClusterStore.snapshots(em, ClusterStore.all(em, province), query.cutoff());
+              ClusterStore.snapshots(
+                  em,
+                  ClusterStore.all(em, province).stream()
+                      .filter(c -> belongs(query.subject(), c.id, c.communes))
+                      .toList(),
+                  query.cutoff());
           for (Figure figure : figures.values()) {
             if (query.ids().contains(figure.definition().id())) {
               result.put(figure.definition().id(), value(figure, clusters, query));
@@ -323,6 +336,19 @@ public class ClusterIndicators implements IndicatorSource {
           }
           return result;
         });
+  }
+
+  private static final Set<String> KNOWN = Set.of(ReportingCommunes.TYPE, ClusterSubjects.CLUSTER);
+
+  /** Whether a record belongs to the commune or cluster that is asked for. */
+  private static boolean belongs(Optional<SubjectRef> subject, String cluster, String communes) {
+    return subject
+        .map(
+            s ->
+                s.type().equals(ClusterSubjects.CLUSTER)
+                    ? s.id().equals(cluster)
+                    : Arrays.asList(communes.split(",")).contains(s.id()))
+        .orElse(true);
   }
 
   private static void planned(

@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.ClusterProject;
+import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.PlanEntry;
@@ -46,12 +48,17 @@ public class ClusterResource implements RestEndpoint {
   private static final int LARGEST_PAGE = 1000;
 
   private final ClusterRegister register;
+  private final ClusterProjects projects;
   private final Clock clock;
 
   /** Made by the component runtime. */
   @Activate
-  public ClusterResource(@Reference ClusterRegister register, @Reference Clock clock) {
+  public ClusterResource(
+      @Reference ClusterRegister register,
+      @Reference ClusterProjects projects,
+      @Reference Clock clock) {
     this.register = register;
+    this.projects = projects;
     this.clock = clock;
   }
 
@@ -100,6 +107,35 @@ public class ClusterResource implements RestEndpoint {
   @Path("{id}/facts")
   public List<ClusterFact> facts(@PathParam("id") String id, @Context SecurityContext security) {
     return register.history(caller(security), id(id));
+  }
+
+  /** Investment projects in a cluster. */
+  @GET
+  @Path("{id}/projects")
+  public List<ClusterProject> projects(
+      @PathParam("id") String id, @Context SecurityContext security) {
+    return projects.projects(caller(security), id(id));
+  }
+
+  /** Adds a project to a cluster, or changes it. */
+  @POST
+  @Path("{id}/projects")
+  public ClusterProject saveProject(
+      @PathParam("id") String id, ClusterProject project, @Context SecurityContext security) {
+    ClusterProject p = present(project);
+    return projects.saveProject(
+        caller(security),
+        new ClusterProject(
+            p.id(),
+            id(id),
+            p.name(),
+            p.investor(),
+            p.taxCode(),
+            p.foreignCapital(),
+            p.from(),
+            p.to(),
+            p.note(),
+            p.version()));
   }
 
   /** Adds a cluster. */

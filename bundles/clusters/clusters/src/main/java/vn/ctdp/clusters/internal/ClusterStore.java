@@ -145,6 +145,13 @@ final class ClusterStore {
     return units.stream().map(UnitRef::toString).collect(Collectors.joining(","));
   }
 
+  /** Adds the communes of a record to others. */
+  static void into(String communes, Collection<String> all) {
+    if (!communes.isEmpty()) {
+      all.addAll(Arrays.asList(communes.split(",")));
+    }
+  }
+
   private static List<UnitRef> units(String text) {
     return text.isEmpty() ? List.of() : Arrays.stream(text.split(",")).map(UnitRef::parse).toList();
   }

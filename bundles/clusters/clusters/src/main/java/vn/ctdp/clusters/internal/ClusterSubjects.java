@@ -41,7 +41,7 @@ public class ClusterSubjects implements SubjectResolver {
 
   @Override
   public Set<String> types() {
-    return Set.of(CLUSTER, PLAN);
+    return Set.of(CLUSTER, PLAN, ReportingInvestors.TYPE);
   }
 
   @Override
@@ -62,6 +62,7 @@ public class ClusterSubjects implements SubjectResolver {
     Map<SubjectRef, Subject> result = new HashMap<>();
     found(CLUSTER, "ClusterEntity", "clusters/", refs, result);
     found(PLAN, "PlanEntryEntity", "clusters/plan/", refs, result);
+    projects(refs, result);
     for (SubjectRef ref : refs) {
       result.computeIfAbsent(
           ref,
@@ -73,6 +74,34 @@ public class ClusterSubjects implements SubjectResolver {
                   ""));
     }
     return result;
+  }
+
+  /** A project is shown on the page of its cluster. */
+  private void projects(Collection<SubjectRef> refs, Map<SubjectRef, Subject> result) {
+    List<String> ids =
+        refs.stream()
+            .filter(r -> r.type().equals(ReportingInvestors.TYPE))
+            .map(SubjectRef::id)
+            .distinct()
+            .toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (Object[] row :
+        jpa.txExpr(
+            TransactionType.Supports,
+            em ->
+                em.createQuery(
+                        "select p.id, p.name, p.cluster from ProjectEntity p where p.id in :ids",
+                        Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultList())) {
+      SubjectRef ref = new SubjectRef(ReportingInvestors.TYPE, (String) row[0]);
+      String name = (String) row[1];
+      result.put(
+          ref,
+          new Subject(ref, Subject.State.FOUND, new Localized(name, name), "clusters/" + row[2]));
+    }
   }
 
   private void found(
@@ -105,6 +134,9 @@ public class ClusterSubjects implements SubjectResolver {
 
   @Override
   public boolean editable(Caller caller, SubjectRef ref) {
+    if (ReportingInvestors.TYPE.equals(ref.type())) {
+      return false;
+    }
     String entity = CLUSTER.equals(ref.type()) ? "ClusterEntity" : "PlanEntryEntity";
     List<String> provinces =
         jpa.txExpr(

@@ -2,6 +2,7 @@ package vn.ctdp.clusters.forms.internal;
 
 import java.net.URL;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import vn.ctdp.exchange.form.FormSource;
 
@@ -19,6 +20,13 @@ public class ClusterForms implements FormSource {
 
   @Override
   public List<URL> definitions() {
-    return List.of(ClusterForms.class.getResource("/forms/tt14-2024-bieu04-1.json"));
+    return Stream.of(
+            "tt14-2024-bieu01-1",
+            "tt14-2024-bieu02-1",
+            "tt14-2024-bieu03-1",
+            "tt14-2024-bieu04-1",
+            "tt14-2024-bieu04-2")
+        .map(name -> ClusterForms.class.getResource("/forms/" + name + ".json"))
+        .toList();
   }
 }
