@@ -60,6 +60,20 @@ public record FormList(String key, Localized title, List<Column> columns, int ma
     public Column {
       choices = List.copyOf(choices);
     }
+
+    /** Powers of ten between the stored unit and the printed one, as {@link FormRow#shift()}. */
+    public int shift() {
+      return PrintedUnits.shift(unit, printedUnit);
+    }
+
+    /** What a stored value means to people: the name of a choice, or the value itself. */
+    public Localized name(String value) {
+      return choices.stream()
+          .filter(c -> c.value().equals(value))
+          .findFirst()
+          .map(Choice::label)
+          .orElseGet(() -> new Localized(value, value));
+    }
   }
 
   /**

@@ -36,6 +36,14 @@ public record FormRow(
     String table,
     boolean typedWhenUnknown) {
 
+  /**
+   * Powers of ten between the stored unit and the printed one: 9 for money printed in tỷ đồng, 6 in
+   * triệu đồng, else 0.
+   */
+  public int shift() {
+    return PrintedUnits.shift(unit, printedUnit);
+  }
+
   /** How a row is filled and added up. */
   public enum Kind {
     /** A line without a value. */

@@ -45,14 +45,7 @@ final class ExchangeTexts {
 
   /** Powers of ten between the stored unit and the printed one. */
   static int shift(FormRow row) {
-    if (!"VND".equals(row.unit())) {
-      return 0;
-    }
-    return switch (row.printedUnit().vi()) {
-      case "tỷ đồng" -> 9;
-      case "triệu đồng" -> 6;
-      default -> 0;
-    };
+    return row.shift();
   }
 
   static String label(FormRow row, Locale locale) {

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.report.ReportListener;
@@ -38,19 +39,22 @@ public class ProvinceViews implements ViewContribution, ReportListener {
       @Reference CalendarService calendar,
       @Reference OutboxService outbox,
       @Reference Clock clock,
-      @Reference Components components) {
+      @Reference Components components,
+      @Reference ReportDocuments documents) {
     routes =
         List.of(
             ViewRoute.of(
                     "reports",
                     ReportListView.class,
-                    c -> new ReportListView(c, reports, forms, calendar, components, open),
+                    c ->
+                        new ReportListView(
+                            c, reports, forms, calendar, components, documents, open),
                     "exchange.reports.title")
                 .requiring(VIEW),
             ViewRoute.of(
                     "reports/:id",
                     ReportView.class,
-                    c -> new ReportView(c, reports, components, open),
+                    c -> new ReportView(c, reports, components, documents, open),
                     "exchange.report.title")
                 .requiring(VIEW),
             ViewRoute.of(

@@ -5,6 +5,7 @@ import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -14,8 +15,11 @@ import java.util.List;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.form.ReportSubject;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportState;
@@ -37,6 +41,7 @@ class ReportListView extends Div {
   private final transient Forms forms;
   private final transient CalendarService calendar;
   private final transient Components components;
+  private final transient ReportDocuments documents;
 
   ReportListView(
       ViewContext context,
@@ -44,7 +49,9 @@ class ReportListView extends Div {
       Forms forms,
       CalendarService calendar,
       Components components,
+      ReportDocuments documents,
       OpenPages open) {
+    this.documents = documents;
     this.context = context;
     this.reports = reports;
     this.forms = forms;
@@ -53,6 +60,10 @@ class ReportListView extends Div {
     addClassName("ctdp-view");
     DataGrid<ReportSummary> grid = components.grid(context, "exchange.reports", reports::page);
     grid.text("form", t("exchange.form"), ReportSummary::formNumber).sortable().pinned();
+    grid.text(
+            "subject", t("exchange.subject"), r -> r.subject().map(ReportSubject::title).orElse(""))
+        .sortable()
+        .grow(2);
     grid.text("period", t("exchange.period"), r -> Format.period(r.period())).sortable().grow(2);
     grid.whole("revision", t("exchange.revision"), ReportSummary::revision).width("6rem");
     grid.badge(
@@ -71,7 +82,10 @@ class ReportListView extends Div {
         Arrays.stream(ReportState.values())
             .map(s -> new DataGrid.Option(s.name(), ExchangeTexts.state(s)))
             .toList());
-    grid.noSearch();
+    grid.filter(
+        "form",
+        t("exchange.form"),
+        forms.all().stream().map(f -> new DataGrid.Option(f.key().id(), f.number())).toList());
     grid.link(r -> "reports/" + r.id());
     grid.export("bao-cao", t("exchange.reports.title"));
     grid.empty(
@@ -102,23 +116,39 @@ class ReportListView extends Div {
     }
     Div periodBox = new Div();
     PeriodPicker[] picker = new PeriodPicker[1];
+    ComboBox<ReportSubject> subject = new ComboBox<>(t("exchange.subject"));
+    subject.setItemLabelGenerator(ReportListView::label);
+    subject.setWidthFull();
+    subject.setVisible(false);
+    Div templateBox = new Div();
     form.addValueChangeListener(
         e -> {
           periodBox.removeAll();
+          templateBox.removeAll();
           FormDefinition chosen = e.getValue();
           if (chosen != null) {
             picker[0] =
                 components.periodPicker(
                     t("exchange.period"),
                     chosen.periods().toArray(vn.ctdp.core.calendar.PeriodKind[]::new));
+            picker[0].addValueChangeListener(
+                changed -> subjects(subject, chosen, changed.getValue()));
             latestClosed(chosen).ifPresent(picker[0]::setValue);
             periodBox.add(picker[0]);
+            subjects(subject, chosen, picker[0].getValue());
+            templateBox.add(
+                FileLinks.link(
+                    t("exchange.template"),
+                    VaadinIcon.FILE_TABLE,
+                    chosen.key().id() + "-" + chosen.key().version() + ".xlsx",
+                    FileLinks.XLSX,
+                    () -> documents.template(chosen, context.locale())));
           }
         });
     if (offered.size() == 1) {
       form.setValue(offered.get(0));
     }
-    Div body = new Div(form, periodBox);
+    Div body = new Div(form, periodBox, subject, templateBox);
     body.addClassName("exchange-draw");
     dialog.add(body);
     Button draw =
@@ -129,10 +159,17 @@ class ReportListView extends Div {
                 Notices.warning(t("exchange.draw.choose"));
                 return;
               }
+              if (subject.isVisible() && subject.getValue() == null) {
+                Notices.warning(t("exchange.draw.subject"));
+                return;
+              }
               try {
                 Report drawn =
                     reports.drawUp(
-                        context.caller(), form.getValue().key().id(), picker[0].getValue());
+                        context.caller(),
+                        form.getValue().key().id(),
+                        picker[0].getValue(),
+                        subject.isVisible() ? subject.getValue().ref() : null);
                 dialog.close();
                 UI.getCurrent().navigate("reports/" + drawn.summary().id());
               } catch (CtdpException failure) {
@@ -143,6 +180,33 @@ class ReportListView extends Div {
     draw.setDisableOnClick(false);
     dialog.getFooter().add(new Button(t("exchange.cancel"), e -> dialog.close()), draw);
     return dialog;
+  }
+
+  private static String label(ReportSubject subject) {
+    return subject.within().isEmpty()
+        ? subject.title()
+        : subject.title() + " – " + subject.within();
+  }
+
+  /** Offers those about whom the form is drawn up. */
+  private void subjects(ComboBox<ReportSubject> box, FormDefinition form, Period period) {
+    box.setVisible(!form.subject().isEmpty());
+    box.clear();
+    if (form.subject().isEmpty() || period == null) {
+      return;
+    }
+    try {
+      List<ReportSubject> all = reports.subjects(context.caller(), form.key().id(), period);
+      box.setItems(
+          (item, text) ->
+              VietnameseText.searchKey(label(item) + " " + item.code())
+                  .contains(VietnameseText.searchKey(text)),
+          all);
+      box.setHelperText(all.isEmpty() ? t("exchange.draw.noSubject") : null);
+    } catch (CtdpException e) {
+      box.setItems(List.of());
+      box.setHelperText(e.sentence(context.locale()));
+    }
   }
 
   /** The last period of the form's first kind whose cut-off has passed. */

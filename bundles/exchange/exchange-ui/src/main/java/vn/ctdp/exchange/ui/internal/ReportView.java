@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -17,26 +18,37 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.Severity;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.document.ReportDocuments;
+import vn.ctdp.exchange.form.FormColumn;
+import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.FormTable;
+import vn.ctdp.exchange.form.ReportSubject;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.report.CheckResult;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportService;
@@ -61,10 +73,17 @@ class ReportView extends Div implements BeforeEnterObserver {
   private final transient ViewContext context;
   private final transient ReportService reports;
   private final transient Components components;
+  private final transient ReportDocuments documents;
   private UUID id;
   private transient Report report;
 
-  ReportView(ViewContext context, ReportService reports, Components components, OpenPages open) {
+  ReportView(
+      ViewContext context,
+      ReportService reports,
+      Components components,
+      ReportDocuments documents,
+      OpenPages open) {
+    this.documents = documents;
     this.context = context;
     this.reports = reports;
     this.components = components;
@@ -100,7 +119,20 @@ class ReportView extends Div implements BeforeEnterObserver {
     if (!report.findings().isEmpty()) {
       add(findings());
     }
-    add(table());
+    if (!report.definition().remark().vi().isEmpty()) {
+      add(new MessageBox(Tone.INFO, report.definition().remark().in(context.locale())));
+    }
+    add(files());
+    if (report.definition().tables().isEmpty()) {
+      if (!report.definition().rows().isEmpty()) {
+        add(table());
+      }
+    } else {
+      report.definition().tables().forEach(table -> add(matrix(table)));
+    }
+    report.definition().lists().forEach(list -> add(list(list)));
+    revisions();
+    coverage();
     SubjectRef subject = new SubjectRef("report", id.toString());
     add(
         panel(
@@ -125,6 +157,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                 report.definition().title().in(context.locale())
                     + " – "
                     + report.definition().legalText())
+            .subtitle(subject(s))
             .subtitle(
                 t(
                     "exchange.report.line",
@@ -137,12 +170,9 @@ class ReportView extends Div implements BeforeEnterObserver {
       case DRAFT -> {
         if (edit) {
           header.actions(
-              button(
-                  "exchange.recompute",
-                  VaadinIcon.REFRESH,
-                  () -> reports.drawUp(context.caller(), s.form().id(), s.period())),
+              button("exchange.recompute", VaadinIcon.REFRESH, () -> redraw(s)),
               primary(
-                  "exchange.submit",
+                  report.definition().sentToCentre() ? "exchange.submit" : "exchange.file",
                   VaadinIcon.ARROW_RIGHT,
                   () -> reports.submit(context.caller(), id, report.version())));
         }
@@ -157,7 +187,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                   () -> reports.approveAndSend(context.caller(), id, report.version())));
         }
       }
-      case RECEIVED, ACCEPTED, RETURNED -> {
+      case RECEIVED, ACCEPTED, RETURNED, FILED -> {
         if (edit) {
           header.actions(
               new Button(
@@ -170,11 +200,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                               ? t("exchange.revise.returned")
                               : t("exchange.revise.text", s.revision() + 1),
                           t("exchange.revise"),
-                          () ->
-                              act(
-                                  () ->
-                                      reports.drawUp(
-                                          context.caller(), s.form().id(), s.period())))));
+                          () -> act(() -> redraw(s)))));
         }
       }
       default -> {
@@ -182,6 +208,337 @@ class ReportView extends Div implements BeforeEnterObserver {
       }
     }
     return header;
+  }
+
+  private Report redraw(ReportSummary s) {
+    return reports.drawUp(
+        context.caller(),
+        s.form().id(),
+        s.period(),
+        s.subject().map(ReportSubject::ref).orElse(null));
+  }
+
+  private static String subject(ReportSummary s) {
+    return s.subject()
+        .map(
+            x ->
+                Stream.of(x.title(), x.within(), x.code())
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(" · ")))
+        .orElse("");
+  }
+
+  /** Ways out to paper and spreadsheet, and the way in from a workbook. */
+  private Component files() {
+    ReportSummary s = report.summary();
+    String name = s.form().id() + "-" + s.period().code() + "-" + s.revision();
+    Report shown = report;
+    Div bar = new Div();
+    bar.addClassName("exchange-files");
+    bar.add(
+        FileLinks.link(
+            t("exchange.file.pdf"),
+            VaadinIcon.PRINT,
+            name + ".pdf",
+            FileLinks.PDF,
+            () -> documents.pdf(shown)),
+        FileLinks.link(
+            t("exchange.file.docx"),
+            VaadinIcon.FILE_TEXT_O,
+            name + ".docx",
+            FileLinks.DOCX,
+            () -> documents.docx(shown)),
+        FileLinks.link(
+            t("exchange.file.xlsx"),
+            VaadinIcon.FILE_TABLE,
+            name + ".xlsx",
+            FileLinks.XLSX,
+            () -> documents.workbook(shown, context.locale())));
+    if (open()) {
+      bar.add(
+          new Button(
+              t("exchange.import"),
+              VaadinIcon.UPLOAD.create(),
+              e ->
+                  WorkbookImport.dialog(context, reports, documents, report, now -> show(now))
+                      .open()));
+    }
+    return bar;
+  }
+
+  /** A table with several value columns. */
+  private Component matrix(FormTable form) {
+    Map<String, ReportCell> cells = cells();
+    boolean units = form.columns().stream().anyMatch(c -> c.unit().isEmpty());
+    NativeTable table = new NativeTable();
+    table.addClassNames("exchange-form", "exchange-matrix");
+    NativeTableRow titles = new NativeTableRow(head(t("exchange.col.row"), "exchange-row"));
+    if (units) {
+      titles.add(head(t("exchange.col.unit"), "exchange-unit"));
+    }
+    for (FormColumn column : form.columns()) {
+      String unit = column.printedUnit().in(context.locale());
+      titles.add(
+          head(
+              column.label().in(context.locale()) + (unit.isEmpty() ? "" : " (" + unit + ")"),
+              "exchange-value"));
+    }
+    table.getHead().add(titles);
+    for (FormRow row : report.definition().rows()) {
+      if (!row.table().equals(form.key())) {
+        continue;
+      }
+      NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
+      label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
+      NativeTableRow line = new NativeTableRow(label);
+      if (row.kind() == FormRow.Kind.HEADING) {
+        line.addClassName("exchange-heading");
+        label
+            .getElement()
+            .setAttribute("colspan", Integer.toString(1 + form.columns().size() + (units ? 1 : 0)));
+      } else {
+        if (row.kind() == FormRow.Kind.COMPUTED) {
+          line.addClassName("exchange-total");
+        }
+        if (units) {
+          NativeTableCell unit = new NativeTableCell(row.printedUnit().in(context.locale()));
+          unit.addClassName("exchange-unit");
+          line.add(unit);
+        }
+        for (FormColumn column : form.columns()) {
+          String key = row.key() + "/" + column.key();
+          NativeTableCell value = new NativeTableCell();
+          value.addClassName("exchange-value");
+          report
+              .definition()
+              .figure(key)
+              .ifPresent(figure -> value.add(matrixCell(figure, cells.get(key))));
+          line.add(value);
+        }
+      }
+      table.getBody().add(line);
+    }
+    Div scroll = new Div(table);
+    scroll.addClassName("exchange-scroll");
+    return panel(form.title().in(context.locale()), scroll);
+  }
+
+  private Component matrixCell(FormRow figure, ReportCell cell) {
+    Div box = new Div(value(figure, cell));
+    if (cell.source() == ReportCell.Source.OVERRIDE) {
+      StatusBadge badge = new StatusBadge(t("exchange.source.OVERRIDE"), Tone.WARNING);
+      badge.getElement().setAttribute("title", cell.reason());
+      box.add(badge);
+    }
+    if (!cell.note().isEmpty()) {
+      Span note = new Span(cell.note());
+      note.addClassName("cu-muted");
+      box.add(new Div(note));
+    }
+    return box;
+  }
+
+  private static NativeTableHeaderCell head(String text, String css) {
+    NativeTableHeaderCell cell = new NativeTableHeaderCell(text);
+    cell.getElement().setAttribute("scope", "col");
+    cell.addClassName(css);
+    return cell;
+  }
+
+  /** A list section. */
+  private Component list(FormList list) {
+    List<Map<String, String>> lines = report.lists().getOrDefault(list.key(), List.of());
+    Div box = new Div();
+    if (lines.isEmpty()) {
+      Span none = new Span(t("exchange.list.none"));
+      none.addClassName("cu-muted");
+      box.add(none);
+    } else {
+      NativeTable table = new NativeTable();
+      table.addClassNames("exchange-form", "exchange-lines");
+      NativeTableRow titles = new NativeTableRow(head(t("exchange.col.no"), "exchange-no"));
+      for (FormList.Column column : list.columns()) {
+        titles.add(
+            head(
+                LineEditor.label(column, context.locale()),
+                column.type() == FormList.Type.FIGURE ? "exchange-value" : "exchange-row"));
+      }
+      if (open()) {
+        titles.add(head(t("exchange.list.actions"), "exchange-no"));
+      }
+      table.getHead().add(titles);
+      for (int i = 0; i < lines.size(); i++) {
+        table.getBody().add(listLine(list, lines, i));
+      }
+      Div scroll = new Div(table);
+      scroll.addClassName("exchange-scroll");
+      box.add(scroll);
+    }
+    if (open()) {
+      Button add =
+          new Button(
+              t("exchange.list.add"),
+              VaadinIcon.PLUS.create(),
+              e ->
+                  LineEditor.dialog(
+                          list,
+                          Map.of(),
+                          context.locale(),
+                          values -> {
+                            List<Map<String, String>> all = new ArrayList<>(lines);
+                            all.add(values);
+                            return store(list, all);
+                          })
+                      .open());
+      add.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      box.add(add);
+    }
+    return panel(list.title().in(context.locale()), box);
+  }
+
+  private NativeTableRow listLine(FormList list, List<Map<String, String>> lines, int index) {
+    Map<String, String> values = lines.get(index);
+    NativeTableCell number = new NativeTableCell(Integer.toString(index + 1));
+    number.addClassName("exchange-no");
+    NativeTableRow line = new NativeTableRow(number);
+    for (FormList.Column column : list.columns()) {
+      NativeTableCell cell =
+          new NativeTableCell(LineEditor.shown(column, values.get(column.key()), context.locale()));
+      cell.addClassName(column.type() == FormList.Type.FIGURE ? "exchange-value" : "exchange-text");
+      line.add(cell);
+    }
+    if (open()) {
+      Button edit =
+          new Button(
+              VaadinIcon.EDIT.create(),
+              e ->
+                  LineEditor.dialog(
+                          list,
+                          values,
+                          context.locale(),
+                          changed -> {
+                            List<Map<String, String>> all = new ArrayList<>(lines);
+                            all.set(index, changed);
+                            return store(list, all);
+                          })
+                      .open());
+      edit.setAriaLabel(t("exchange.list.edit", index + 1));
+      Button remove =
+          new Button(
+              VaadinIcon.TRASH.create(),
+              e -> {
+                List<Map<String, String>> all = new ArrayList<>(lines);
+                all.remove(index);
+                store(list, all);
+              });
+      remove.setAriaLabel(t("exchange.list.remove", index + 1));
+      edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+      remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+      NativeTableCell acts = new NativeTableCell(edit, remove);
+      acts.addClassName("exchange-line-acts");
+      line.add(acts);
+    }
+    return line;
+  }
+
+  private boolean store(FormList list, List<Map<String, String>> lines) {
+    try {
+      show(reports.setLines(context.caller(), id, list.key(), lines, report.version()));
+      return true;
+    } catch (CtdpException e) {
+      Notices.failure(e);
+      return false;
+    }
+  }
+
+  /** What became of the figures since an earlier revision. */
+  private void revisions() {
+    List<ReportSummary> all = reports.revisions(context.caller(), id);
+    List<ReportSummary> older =
+        all.stream().filter(r -> r.revision() < report.summary().revision()).toList();
+    if (older.isEmpty()) {
+      return;
+    }
+    Select<ReportSummary> choose = new Select<>();
+    choose.setLabel(t("exchange.diff.with"));
+    choose.setItems(older);
+    choose.setItemLabelGenerator(
+        r ->
+            r == null
+                ? ""
+                : t("exchange.diff.revision", r.revision(), ExchangeTexts.state(r.state())));
+    Div box = new Div();
+    choose.addValueChangeListener(
+        e -> {
+          box.removeAll();
+          if (e.getValue() != null) {
+            box.add(
+                new DiffPanel(
+                    report.definition(),
+                    reports.diff(context.caller(), e.getValue().id(), id),
+                    context.locale()));
+          }
+        });
+    choose.setValue(older.get(0));
+    add(panel(t("exchange.diff"), new Div(choose, box)));
+  }
+
+  /** From whom the reports that this one adds up have come. */
+  private void coverage() {
+    Set<String> forms = new LinkedHashSet<>();
+    report.definition().figures().stream()
+        .map(FormRow::source)
+        .filter(source -> source.startsWith("sum:"))
+        .forEach(source -> forms.add(source.split(":")[1]));
+    report.definition().checks().stream()
+        .flatMap(c -> Stream.of(c.left(), c.right()))
+        .forEach(
+            text -> {
+              java.util.regex.Matcher m = ADDED_UP.matcher(text);
+              while (m.find()) {
+                forms.add(m.group(1));
+              }
+            });
+    if (forms.isEmpty()) {
+      return;
+    }
+    Div box = new Div();
+    for (String form : forms) {
+      try {
+        Coverage c = reports.coverage(context.caller(), form, report.summary().period());
+        Div line =
+            new Div(
+                new Span(t("exchange.coverage.line", c.form().number(), c.filed(), c.expected())));
+        List<Coverage.Line> missing =
+            c.lines().stream().filter(l -> l.expected() && l.state() != ReportState.FILED).toList();
+        if (!missing.isEmpty()) {
+          Details details =
+              new Details(
+                  t("exchange.coverage.missing", missing.size()),
+                  new Span(
+                      missing.stream()
+                          .map(
+                              l ->
+                                  l.subject().title()
+                                      + (l.state() == null
+                                          ? ""
+                                          : " (" + ExchangeTexts.state(l.state()) + ")"))
+                          .collect(Collectors.joining("; "))));
+          line.add(details);
+        }
+        box.add(line);
+      } catch (CtdpException e) {
+        box.add(new Div(new Span(e.sentence(context.locale()))));
+      }
+    }
+    add(panel(t("exchange.coverage"), box));
+  }
+
+  private static final java.util.regex.Pattern ADDED_UP =
+      java.util.regex.Pattern.compile("\\[(?:sum|total):([a-z0-9-]+):");
+
+  private Map<String, ReportCell> cells() {
+    return report.cells().stream().collect(Collectors.toMap(ReportCell::row, Function.identity()));
   }
 
   private void reject() {
@@ -271,8 +628,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   }
 
   private Component table() {
-    Map<String, ReportCell> cells =
-        report.cells().stream().collect(Collectors.toMap(ReportCell::row, Function.identity()));
+    Map<String, ReportCell> cells = cells();
     NativeTable table = new NativeTable();
     table.addClassName("exchange-form");
     NativeTableHeader head = table.getHead();
@@ -392,7 +748,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         cell.source() == ReportCell.Source.RECORDS
             || cell.source() == ReportCell.Source.FORMULA
             || cell.source() == ReportCell.Source.OVERRIDE
-            || !row.source().isEmpty();
+            || (!row.source().isEmpty() && !(row.typedWhenUnknown() && cell.computed() == null));
     TextField value =
         new TextField(t("exchange.edit.value", row.printedUnit().in(context.locale())));
     value.setValue(

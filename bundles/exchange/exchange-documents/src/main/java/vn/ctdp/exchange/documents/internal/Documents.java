@@ -1,0 +1,87 @@
+package vn.ctdp.exchange.documents.internal;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.territory.AdminUnit;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.exchange.document.ReportDocuments;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.ReportSubject;
+import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportContent;
+
+/** {@link ReportDocuments} for this instance. */
+@Component(service = ReportDocuments.class)
+public final class Documents implements ReportDocuments {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+  private final InstanceInfo instance;
+  private final TerritoryService territory;
+
+  /** Made by the component runtime. */
+  @Activate
+  public Documents(@Reference InstanceInfo instance, @Reference TerritoryService territory) {
+    this.instance = instance;
+    this.territory = territory;
+  }
+
+  @Override
+  public byte[] template(FormDefinition form, Locale locale) {
+    return new WorkbookWriter(form, locale).write();
+  }
+
+  @Override
+  public byte[] workbook(Report report, Locale locale) {
+    String subject = report.summary().subject().map(ReportSubject::title).orElse("");
+    String line =
+        (subject.isEmpty() ? "" : subject + " · ")
+            + report.summary().period().code()
+            + " · "
+            + DAY.format(report.summary().cutoff())
+            + " · "
+            + report.summary().revision();
+    return new WorkbookWriter(report, locale, line).write();
+  }
+
+  @Override
+  public ReportContent read(Report report, byte[] workbook) {
+    return new WorkbookReader(report).read(workbook);
+  }
+
+  @Override
+  public byte[] docx(Report report) {
+    return new DocxWriter(paper(report)).write();
+  }
+
+  @Override
+  public byte[] pdf(Report report) {
+    return new PdfWriter(paper(report)).write();
+  }
+
+  private Paper paper(Report report) {
+    LocalDate day = report.summary().cutoff();
+    AdminUnit province = instance.province().flatMap(p -> territory.find(p, day)).orElse(null);
+    Locale vi = new Locale("vi");
+    String name = province == null ? "" : province.nameVi();
+    String superior =
+        province == null ? "BỘ CÔNG THƯƠNG" : ("UBND " + province.fullNameVi()).toUpperCase(vi);
+    String issuer = province == null ? instance.name().vi().toUpperCase(vi) : "SỞ CÔNG THƯƠNG";
+    return Paper.of(report, superior, issuer, province == null ? "Hà Nội" : name);
+  }
+
+  @Override
+  public byte[] jsonSchema(FormDefinition form) {
+    return Schemas.json(form);
+  }
+
+  @Override
+  public byte[] xmlSchema(FormDefinition form) {
+    return Schemas.xml(form);
+  }
+}

@@ -1,0 +1,238 @@
+package vn.ctdp.exchange.documents.internal;
+
+import com.lowagie.text.Chunk;
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Element;
+import com.lowagie.text.Font;
+import com.lowagie.text.PageSize;
+import com.lowagie.text.Paragraph;
+import com.lowagie.text.Phrase;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.BaseFont;
+import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+import com.lowagie.text.pdf.PdfPageEventHelper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Writes a {@link Paper} as PDF. The font is Liberation Serif, which has the measures of Times New
+ * Roman and may be embedded freely. For one thread.
+ */
+final class PdfWriter {
+
+  private static final float MM = 72f / 25.4f;
+
+  private final Paper paper;
+  private final BaseFont regular;
+  private final BaseFont bold;
+  private final BaseFont italic;
+
+  PdfWriter(Paper paper) {
+    this.paper = paper;
+    this.regular = font("Regular");
+    this.bold = font("Bold");
+    this.italic = font("Italic");
+  }
+
+  private static BaseFont font(String style) {
+    String name = "LiberationSerif-" + style + ".ttf";
+    try (InputStream in = PdfWriter.class.getResourceAsStream("/liberation/" + name)) {
+      // Not cached: the cache is static and would outlive the bundle.
+      return BaseFont.createFont(
+          name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, in.readAllBytes(), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] write() {
+    boolean wide = paper.wide();
+    Rectangle page = wide ? PageSize.A4.rotate() : PageSize.A4;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    // Margins of NĐ 30/2020: left 30 mm, right 15, top and bottom 20.
+    try (Document document = new Document(page, 30 * MM, 15 * MM, 20 * MM, 20 * MM)) {
+      com.lowagie.text.pdf.PdfWriter writer =
+          com.lowagie.text.pdf.PdfWriter.getInstance(document, out);
+      writer.setPageEvent(new Footer());
+      document.addTitle(paper.title());
+      document.addSubject(paper.formNumber());
+      document.addCreator("CTDP");
+      document.open();
+      document.add(head());
+      document.add(line(paper.formNumber(), italic, 11, Element.ALIGN_RIGHT, 4, 0));
+      document.add(line(paper.title(), bold, 14, Element.ALIGN_CENTER, 8, 0));
+      for (String part : paper.subtitle().split("\n")) {
+        document.add(line(part, regular, 13, Element.ALIGN_CENTER, 2, 0));
+      }
+      document.add(line("Kính gửi: " + paper.addressee(), regular, 13, Element.ALIGN_CENTER, 8, 6));
+      if (!paper.remark().isEmpty()) {
+        document.add(line(paper.remark(), italic, 11, Element.ALIGN_LEFT, 0, 6));
+      }
+      for (Paper.Table table : paper.tables()) {
+        if (!table.title().isEmpty()) {
+          document.add(line(table.title(), bold, 12, Element.ALIGN_LEFT, 8, 4));
+        }
+        document.add(table(table));
+      }
+      if (!paper.notes().isEmpty()) {
+        document.add(line("Ghi chú:", bold, 11, Element.ALIGN_LEFT, 8, 0));
+        for (String note : paper.notes()) {
+          document.add(line(note, regular, 11, Element.ALIGN_LEFT, 1, 0));
+        }
+      }
+      document.add(signature());
+    } catch (DocumentException e) {
+      throw new IllegalStateException("the document could not be laid out", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static Paragraph line(
+      String text, BaseFont font, float size, int align, float before, float after) {
+    Paragraph p = new Paragraph(size * 1.25f, text, new Font(font, size));
+    p.setAlignment(align);
+    p.setSpacingBefore(before);
+    p.setSpacingAfter(after);
+    return p;
+  }
+
+  private PdfPTable head() {
+    PdfPTable head = new PdfPTable(new float[] {42, 58});
+    head.setWidthPercentage(100);
+    PdfPCell left = plain();
+    if (!paper.superior().isEmpty()) {
+      left.addElement(line(paper.superior(), regular, 12, Element.ALIGN_CENTER, 0, 0));
+    }
+    left.addElement(line(paper.issuer(), bold, 12, Element.ALIGN_CENTER, 0, 0));
+    left.addElement(rule(30));
+    left.addElement(line(paper.number(), regular, 12, Element.ALIGN_CENTER, 4, 0));
+    PdfPCell right = plain();
+    right.addElement(line(Paper.STATE, bold, 12, Element.ALIGN_CENTER, 0, 0));
+    right.addElement(line(Paper.MOTTO, bold, 13, Element.ALIGN_CENTER, 0, 0));
+    right.addElement(rule(55));
+    right.addElement(line(paper.place(), italic, 13, Element.ALIGN_CENTER, 4, 0));
+    head.addCell(left);
+    head.addCell(right);
+    return head;
+  }
+
+  /** A line under the issuing organisation and the motto. */
+  private static Paragraph rule(int percent) {
+    com.lowagie.text.pdf.draw.LineSeparator separator =
+        new com.lowagie.text.pdf.draw.LineSeparator(0.7f, percent, null, Element.ALIGN_CENTER, -1);
+    Paragraph p = new Paragraph(5);
+    p.add(new Chunk(separator));
+    return p;
+  }
+
+  private static PdfPCell plain() {
+    PdfPCell cell = new PdfPCell();
+    cell.setBorder(Rectangle.NO_BORDER);
+    return cell;
+  }
+
+  private PdfPTable table(Paper.Table table) {
+    int columns = table.heads().size();
+    float[] widths = new float[columns];
+    for (int i = 0; i < columns; i++) {
+      widths[i] = table.widths().get(i);
+    }
+    float size = columns > 12 ? 8 : table.wide() ? 9.5f : 12;
+    PdfPTable result = new PdfPTable(widths);
+    result.setWidthPercentage(100);
+    result.setHeaderRows(table.title().isEmpty() ? 2 : 1);
+    result.setSplitLate(false);
+    for (String head : table.heads()) {
+      result.addCell(cell(head, bold, size, Element.ALIGN_CENTER));
+    }
+    if (table.title().isEmpty()) {
+      // The form's only table numbers its columns, as the circulars do.
+      for (int i = 1; i <= columns; i++) {
+        result.addCell(cell("(" + i + ")", italic, size - 2, Element.ALIGN_CENTER));
+      }
+    }
+    for (Paper.Line line : table.lines()) {
+      for (int i = 0; i < columns; i++) {
+        result.addCell(
+            cell(
+                line.cells().get(i),
+                line.bold() ? bold : regular,
+                size,
+                line.right().get(i) ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT));
+      }
+    }
+    if (table.lines().isEmpty()) {
+      PdfPCell none = cell("(không có)", italic, size, Element.ALIGN_CENTER);
+      none.setColspan(columns);
+      result.addCell(none);
+    }
+    return result;
+  }
+
+  private static PdfPCell cell(String text, BaseFont font, float size, int align) {
+    PdfPCell cell = new PdfPCell(new Phrase(size * 1.15f, text, new Font(font, size)));
+    cell.setHorizontalAlignment(align);
+    cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
+    cell.setPadding(2.5f);
+    cell.setPaddingBottom(4f);
+    cell.setBorderWidth(0.5f);
+    return cell;
+  }
+
+  private PdfPTable signature() {
+    PdfPTable block = new PdfPTable(new float[] {50, 50});
+    block.setWidthPercentage(100);
+    block.setSpacingBefore(14);
+    block.setKeepTogether(true);
+    PdfPCell left = plain();
+    left.addElement(line("Nơi nhận:", italic, 12, Element.ALIGN_LEFT, 0, 0));
+    for (String receiver : paper.receivers()) {
+      left.addElement(line(receiver, regular, 11, Element.ALIGN_LEFT, 0, 0));
+    }
+    PdfPCell right = plain();
+    for (String part : List.of(paper.signer().split("\n"))) {
+      right.addElement(line(part, bold, 13, Element.ALIGN_CENTER, 0, 0));
+    }
+    right.addElement(line("(Chữ ký, dấu, họ và tên)", italic, 12, Element.ALIGN_CENTER, 0, 60));
+    block.addCell(left);
+    block.addCell(right);
+    return block;
+  }
+
+  /** Page number at the top from the second page, identity of the report at the foot. */
+  private final class Footer extends PdfPageEventHelper {
+
+    @Override
+    public void onEndPage(com.lowagie.text.pdf.PdfWriter writer, Document document) {
+      PdfContentByte canvas = writer.getDirectContent();
+      Rectangle page = document.getPageSize();
+      text(
+          canvas,
+          7.5f,
+          paper.footer() + " · trang " + writer.getPageNumber(),
+          page.getWidth() / 2,
+          11 * MM);
+      if (writer.getPageNumber() > 1) {
+        text(
+            canvas,
+            13,
+            Integer.toString(writer.getPageNumber()),
+            page.getWidth() / 2,
+            page.getHeight() - 13 * MM);
+      }
+    }
+
+    private void text(PdfContentByte canvas, float size, String text, float x, float y) {
+      canvas.beginText();
+      canvas.setFontAndSize(regular, size);
+      canvas.showTextAligned(Element.ALIGN_CENTER, text, x, y, 0);
+      canvas.endText();
+    }
+  }
+}

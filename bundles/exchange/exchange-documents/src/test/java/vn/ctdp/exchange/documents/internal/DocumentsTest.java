@@ -1,0 +1,391 @@
+package vn.ctdp.exchange.documents.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.engine.Envelope;
+import vn.ctdp.exchange.engine.EnvelopeCodec;
+import vn.ctdp.exchange.engine.FormCalculator;
+import vn.ctdp.exchange.engine.FormReader;
+import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportContent;
+import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
+
+class DocumentsTest {
+
+  private static final Locale VI = new Locale("vi");
+
+  private static FormDefinition form(String name) throws Exception {
+    try (InputStream in = DocumentsTest.class.getResourceAsStream("/forms/" + name + ".json")) {
+      return FormReader.read(in.readAllBytes());
+    }
+  }
+
+  /** A report whose typed cells are 1, 2, 3 … in the printed unit. */
+  private static Report report(
+      FormDefinition form, String period, Map<String, List<Map<String, String>>> lists) {
+    FormCalculator calculator = new FormCalculator(form);
+    Map<String, BigDecimal> typed = new HashMap<>(calculator.lists(lists));
+    int n = 1;
+    for (FormRow f : form.figures()) {
+      if (f.kind() != FormRow.Kind.COMPUTED) {
+        BigDecimal printed =
+            f.unit().equals("flag") ? BigDecimal.ONE : BigDecimal.valueOf(n++ * 1000L + 7);
+        typed.put(f.key(), printed.movePointRight(f.shift()));
+      }
+    }
+    Map<String, BigDecimal> all = calculator.complete(typed);
+    List<ReportCell> cells = new ArrayList<>();
+    for (FormRow f : form.figures()) {
+      BigDecimal value = all.get(f.key());
+      boolean computed = f.kind() == FormRow.Kind.COMPUTED;
+      boolean records = !computed && !f.source().isEmpty() && !f.typedWhenUnknown();
+      cells.add(
+          new ReportCell(
+              f.key(),
+              value,
+              computed || records ? value : null,
+              value == null
+                  ? ReportCell.Source.EMPTY
+                  : computed
+                      ? ReportCell.Source.FORMULA
+                      : records ? ReportCell.Source.RECORDS : ReportCell.Source.MANUAL,
+              "",
+              f.key().equals("1") ? "theo Quyết định phê duyệt" : "",
+              List.of(),
+              0));
+    }
+    Period p = Period.parse(period);
+    return new Report(
+        new ReportSummary(
+            UUID.randomUUID(),
+            form.key(),
+            form.number(),
+            Optional.empty(),
+            p,
+            1,
+            ReportState.DRAFT,
+            form.closingTo(p),
+            LocalDate.of(2026, 6, 29),
+            "officer",
+            Instant.EPOCH),
+        form,
+        cells,
+        lists,
+        List.of(),
+        Optional.empty(),
+        "",
+        3);
+  }
+
+  private static Map<String, List<Map<String, String>>> projects() {
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("ten", "Hỗ trợ ứng dụng máy móc trong chế biến chè");
+    line.put("nguon", "QG");
+    line.put("nd", "ND3");
+    line.put("tt", "DANG");
+    line.put("kp-kh", "300000000");
+    line.put("kp-dc", "300000000");
+    line.put("tl", "45.5");
+    line.put("kp-th", "120500000");
+    return Map.of(
+        "3",
+        List.of(line),
+        "4",
+        List.of(Map.of("sp", "Miến dong", "co-so", "HTX", "cap", "TINH", "ngay", "2026-05-14")),
+        "5",
+        List.of());
+  }
+
+  @Test
+  void aWorkbookComesBackUnchanged() throws Exception {
+    for (Report report :
+        List.of(
+            report(form("tt14-2024-bieu02-1"), "2026-H1", Map.of()),
+            report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of()),
+            report(form("kc-b4-1"), "2026-Q3", projects()))) {
+      byte[] workbook = new WorkbookWriter(report, VI, "").write();
+      ReportContent content = new WorkbookReader(report).read(workbook);
+      assertThat(content.cells()).as(report.definition().number()).isEmpty();
+      assertThat(content.notes()).isEmpty();
+      assertThat(content.lists()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasTypedIntoAnEmptyWorkbookIsRead() throws Exception {
+    FormDefinition form = form("kc-b4-1");
+    Report full = report(form, "2026-Q3", projects());
+    byte[] workbook = new WorkbookWriter(full, VI, "").write();
+    Report empty =
+        new Report(
+            full.summary(),
+            form,
+            form.figures().stream()
+                .map(
+                    f ->
+                        new ReportCell(
+                            f.key(), null, null, ReportCell.Source.EMPTY, "", "", List.of(), 0))
+                .toList(),
+            Map.of("3", List.of(), "4", List.of(), "5", List.of()),
+            List.of(),
+            Optional.empty(),
+            "",
+            0);
+    ReportContent content = new WorkbookReader(empty).read(workbook);
+    full.cells().stream()
+        .filter(c -> c.source() == ReportCell.Source.MANUAL)
+        .forEach(c -> assertThat(content.cells().get(c.row())).isEqualByComparingTo(c.value()));
+    assertThat(content.cells()).doesNotContainKeys("TONG/kp-dc", "QG/tl-th");
+    assertThat(content.lists().get("3")).isEqualTo(projects().get("3"));
+    assertThat(content.lists().get("4")).isEqualTo(projects().get("4"));
+  }
+
+  @Test
+  void theTemplateIsLockedButForWhatPeopleFill() throws Exception {
+    byte[] template = new WorkbookWriter(form("tt14-2024-bieu02-1"), VI).write();
+    String sheet = part(template, "xl/worksheets/sheet1.xml");
+    assertThat(sheet).contains("sheetProtection").contains("dataValidation").contains("hidden=");
+    assertThat(sheet).contains("IFERROR((E10/E9*100),");
+    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(template))) {
+      List<Row> rows = book.getFirstSheet().read();
+      assertThat(rows.get(0).stream().filter(java.util.Objects::nonNull).map(Cell::getText))
+          .contains(WorkbookWriter.VALUE, WorkbookWriter.NOTE);
+      assertThat(rows.get(6).getCellText(0)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void everyWrongCellIsNamed() throws Exception {
+    FormDefinition form = form("tt14-2024-bieu02-1");
+    Report report = report(form, "2026-H1", Map.of());
+    byte[] workbook = new WorkbookWriter(report, VI, "").write();
+    String sheet = part(workbook, "xl/worksheets/sheet1.xml");
+    String broken =
+        sheet
+            .replaceFirst("(<c r=\"E7\"[^>]*>)<v>[^<]*</v>", "$1<v>-5</v>")
+            .replaceFirst("(<c r=\"E12\"[^>]*>)<v>[^<]*</v>", "$1<v>2.5</v>");
+    assertThatThrownBy(
+            () ->
+                new WorkbookReader(report)
+                    .read(replaced(workbook, "xl/worksheets/sheet1.xml", broken)))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(p -> p.field(), p -> p.vi())
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Biểu!E7", "Số không được âm."),
+                        org.assertj.core.groups.Tuple.tuple("Biểu!E12", "Phải là số nguyên.")));
+  }
+
+  @Test
+  void whatIsNoWorkbookOfTheFormIsRefused() throws Exception {
+    Report report = report(form("tt14-2024-bieu02-1"), "2026-H1", Map.of());
+    byte[] other = new WorkbookWriter(form("tt14-2024-bieu01-1"), VI).write();
+    refused(report, other, DocumentError.OTHER_FORM);
+    refused(report, "not a zip".getBytes(StandardCharsets.UTF_8), DocumentError.NOT_A_WORKBOOK);
+    refused(report, new byte[0], DocumentError.NOT_A_WORKBOOK);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+      zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 65; i++) {
+        zip.write(zeros);
+      }
+    }
+    refused(report, bomb.toByteArray(), DocumentError.TOO_LARGE);
+  }
+
+  @Test
+  void doctypesAreNotFollowed() throws Exception {
+    Report report = report(form("tt14-2024-bieu02-1"), "2026-H1", Map.of());
+    byte[] workbook = new WorkbookWriter(report, VI, "").write();
+    String sheet = part(workbook, "xl/worksheets/sheet1.xml");
+    String evil =
+        sheet
+            .replaceFirst(
+                "<worksheet",
+                "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><worksheet")
+            .replaceFirst(
+                "(<c r=\"F8\"[^>]*?)(/>|></c>)", "$1 t=\"inlineStr\"><is><t>&x;</t></is></c>");
+    try {
+      ReportContent content =
+          new WorkbookReader(report).read(replaced(workbook, "xl/worksheets/sheet1.xml", evil));
+      assertThat(content.notes().values()).allMatch(String::isBlank);
+    } catch (CtdpException e) {
+      assertThat(e.errorCode()).isEqualTo(DocumentError.NOT_A_WORKBOOK);
+    }
+  }
+
+  private static void refused(Report report, byte[] bytes, DocumentError expected) {
+    assertThatThrownBy(() -> new WorkbookReader(report).read(bytes))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(expected));
+  }
+
+  @Test
+  void thePaperHasTheFrameOfAnAdministrativeDocument(@TempDir Path folder) throws Exception {
+    String keep = System.getProperty("ctdp.documents.keep", "");
+    for (Report report :
+        List.of(
+            report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of()),
+            report(form("kc-b4-1"), "2026-Q3", projects()))) {
+      Paper paper = Paper.of(report, "UBND TỈNH LÂM ĐỒNG", "SỞ CÔNG THƯƠNG", "Lâm Đồng");
+      byte[] pdf = new PdfWriter(paper).write();
+      byte[] docx = new DocxWriter(paper).write();
+      Path into = keep.isEmpty() ? folder : Path.of(keep);
+      Files.write(into.resolve(report.definition().key().id() + ".pdf"), pdf);
+      Files.write(into.resolve(report.definition().key().id() + ".docx"), docx);
+      try (PdfReader reader = new PdfReader(pdf)) {
+        String text = new PdfTextExtractor(reader).getTextFromPage(1);
+        assertThat(text)
+            .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            .contains("Độc lập - Tự do - Hạnh phúc")
+            .contains("SỞ CÔNG THƯƠNG")
+            .contains("Kính gửi");
+      }
+      assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("LiberationSerif");
+      String document = part(docx, "word/document.xml");
+      assertThat(document)
+          .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "GIÁM ĐỐC", "Nơi nhận:")
+          .contains(report.definition().title().vi().toUpperCase(VI));
+      assertThat(part(docx, "word/footer1.xml")).contains(report.definition().key().toString());
+      javax.xml.parsers.DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void theJsonSchemaTakesRealEnvelopesAndNothingElse() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    for (Report report :
+        List.of(
+            report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of()),
+            report(form("kc-b4-1"), "2026-Q3", projects()))) {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+              .getSchema(new String(Schemas.json(report.definition()), StandardCharsets.UTF_8));
+      byte[] envelope = EnvelopeCodec.write(envelope(report));
+      JsonNode good = mapper.readTree(envelope);
+      assertThat(schema.validate(good)).isEmpty();
+      String text = new String(envelope, StandardCharsets.UTF_8);
+      assertThat(
+              schema.validate(
+                  mapper.readTree(text.replace("\"unit\":\"VND\"", "\"unit\":\"USD\""))))
+          .isNotEmpty();
+      assertThat(
+              schema.validate(
+                  mapper.readTree(text.replace(report.definition().key().id(), "another"))))
+          .isNotEmpty();
+    }
+  }
+
+  private static Envelope envelope(Report report) {
+    Map<String, String> units = new HashMap<>();
+    report.definition().figures().forEach(f -> units.put(f.key(), f.unit()));
+    return new Envelope(
+        UUID.randomUUID().toString(),
+        new Envelope.Sender("lam-dong", "", UnitRef.parse("34:68")),
+        report.definition().key(),
+        report.summary().period(),
+        1,
+        report.summary().cutoff(),
+        Instant.EPOCH,
+        Optional.of(new Envelope.Approval("Giám đốc", Instant.EPOCH)),
+        1,
+        Optional.empty(),
+        report.cells().stream().map(c -> new Envelope.Cell(units.get(c.row()), c)).toList(),
+        report.lists().entrySet().stream()
+            .filter(l -> !l.getValue().isEmpty())
+            .map(l -> new Envelope.Section(l.getKey(), l.getValue()))
+            .toList(),
+        List.of());
+  }
+
+  @Test
+  void theXmlSchemaIsOne() throws Exception {
+    for (String name : List.of("tt14-2024-bieu04-2", "kc-b4-1")) {
+      byte[] schema = Schemas.xml(form(name));
+      assertThat(
+              SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                  .newSchema(new StreamSource(new ByteArrayInputStream(schema))))
+          .isNotNull();
+    }
+  }
+
+  private static Map<String, byte[]> parts(byte[] zip) throws IOException {
+    Map<String, byte[]> result = new LinkedHashMap<>();
+    try (ZipFile file =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(zip)).get()) {
+      for (ZipArchiveEntry e : java.util.Collections.list(file.getEntries())) {
+        result.put(e.getName(), file.getInputStream(e).readAllBytes());
+      }
+    }
+    return result;
+  }
+
+  private static String part(byte[] zip, String name) throws IOException {
+    return new String(parts(zip).get(name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] replaced(byte[] zip, String name, String content) throws IOException {
+    Map<String, byte[]> parts = parts(zip);
+    parts.put(name, content.getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream copy = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        copy.putNextEntry(new ZipEntry(part.getKey()));
+        copy.write(part.getValue());
+        copy.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}
