@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.FormLibrary;
 import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.Forms;
 
@@ -37,6 +39,9 @@ public final class FormRegistry implements Forms {
   private final Set<FormSource> pending = new HashSet<>();
   private final Map<FormSource, List<Localized>> refused = new HashMap<>();
   private boolean loaded;
+
+  /** Kept documents that this version of the platform cannot read. */
+  private int unreadable;
 
   /** An empty registry over a store that is read when it is first needed. */
   public FormRegistry(FormStore store) {
@@ -64,6 +69,7 @@ public final class FormRegistry implements Forms {
   @Override
   public synchronized List<FormDefinition> all() {
     refresh();
+    learnFromOthers();
     Map<String, FormDefinition> newest = new HashMap<>();
     for (Known k : known.values()) {
       newest.merge(
@@ -79,7 +85,109 @@ public final class FormRegistry implements Forms {
   @Override
   public synchronized Optional<FormDefinition> find(FormKey key) {
     refresh();
+    if (!known.containsKey(key)) {
+      learnFromOthers();
+    }
     return Optional.ofNullable(known.get(key)).map(Known::form);
+  }
+
+  /** Takes up what another node has kept. */
+  private void learnFromOthers() {
+    if (store.count() != known.size() + unreadable) {
+      unreadable = 0;
+      for (FormStore.StoredForm stored : store.load()) {
+        if (!known.containsKey(stored.key())) {
+          learn(stored);
+        }
+      }
+    }
+  }
+
+  /** Every version known, by official number, newest version first. */
+  public synchronized List<FormDefinition> versions() {
+    refresh();
+    learnFromOthers();
+    return known.values().stream()
+        .map(Known::form)
+        .sorted(
+            Comparator.comparing(FormDefinition::number, VietnameseText.order())
+                .thenComparing(f -> f.key().id())
+                .thenComparing(f -> -f.key().version()))
+        .toList();
+  }
+
+  /** The canonical document of a version. */
+  public Optional<byte[]> document(FormKey key) {
+    return store.load().stream()
+        .filter(s -> s.key().equals(key))
+        .findFirst()
+        .map(s -> s.document().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads a document and compares it with what is known; keeps nothing.
+   *
+   * @throws CtdpException when it is no form, or the version is known with other content
+   */
+  public synchronized FormLibrary.Preview preview(byte[] document) {
+    refresh();
+    learnFromOthers();
+    FormDefinition form = read(document);
+    Known same = known.get(form.key());
+    if (same != null && !same.digest.equals(digest(document))) {
+      throw new CtdpException(FormError.KNOWN, form.key().toString());
+    }
+    Optional<FormDefinition> before =
+        known.values().stream()
+            .map(Known::form)
+            .filter(
+                f ->
+                    f.key().id().equals(form.key().id())
+                        && f.key().version() < form.key().version())
+            .max(Comparator.comparing(f -> f.key().version()));
+    return new FormLibrary.Preview(
+        form, same != null, before, before.map(b -> FormDifferences.of(b, form)).orElse(List.of()));
+  }
+
+  /**
+   * Keeps a version within the caller's transaction.
+   *
+   * @param strict whether the version must be the one after the last: so at the centre; a province
+   *     may have missed one
+   */
+  public synchronized FormDefinition add(byte[] document, boolean strict) {
+    FormLibrary.Preview preview = preview(document);
+    FormDefinition form = preview.form();
+    if (!preview.known()) {
+      int next = preview.before().map(b -> b.key().version() + 1).orElse(1);
+      if (strict && form.key().version() != next) {
+        throw new CtdpException(FormError.VERSION, form.key().id(), Integer.toString(next));
+      }
+      FormStore.StoredForm kept =
+          store.keep(
+              new FormStore.StoredForm(
+                  form.key(),
+                  digest(document),
+                  new String(CanonicalJson.canonical(document), StandardCharsets.UTF_8)));
+      if (!kept.digest().equals(digest(document))) {
+        throw new CtdpException(FormError.KNOWN, form.key().toString());
+      }
+      learn(kept);
+    }
+    return form;
+  }
+
+  private static String digest(byte[] document) {
+    return CanonicalJson.sha256(CanonicalJson.canonical(document));
+  }
+
+  private static FormDefinition read(byte[] document) {
+    try {
+      return FormReader.read(document);
+    } catch (InvalidDocumentException e) {
+      throw new CtdpException(
+          FormError.INVALID, e.problems(), e, Integer.toString(e.problems().size()));
+    }
   }
 
   @Override
@@ -100,7 +208,11 @@ public final class FormRegistry implements Forms {
   @Override
   public synchronized boolean offered(FormKey key) {
     refresh();
-    return sources.values().stream().anyMatch(keys -> keys.contains(key));
+    Known form = known.get(key);
+    // A version that came without a release belongs to its module as those in its bundle do.
+    return form != null
+        && sources.keySet().stream()
+            .anyMatch(source -> source.moduleId().equals(form.form.moduleId()));
   }
 
   @Override
@@ -196,6 +308,7 @@ public final class FormRegistry implements Forms {
               FormReader.read(stored.document().getBytes(StandardCharsets.UTF_8)),
               stored.digest()));
     } catch (InvalidDocumentException e) {
+      unreadable++;
       LOG.error("The kept form {} cannot be read", stored.key(), e);
     }
   }

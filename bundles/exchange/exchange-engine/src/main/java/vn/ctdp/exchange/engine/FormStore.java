@@ -9,6 +9,9 @@ public interface FormStore {
   /** Everything kept. */
   List<StoredForm> load();
 
+  /** How many definitions are kept; another node may have kept one. */
+  long count();
+
   /**
    * Keeps a definition unless one is kept under the same key, perhaps by another node.
    *

@@ -18,7 +18,9 @@ import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.Forms;
 
 /** The forms that the centre knows. */
-@Component(service = Forms.class, immediate = true)
+@Component(
+    service = {Forms.class, CentreForms.class},
+    immediate = true)
 public final class CentreForms implements Forms {
 
   private final FormRegistry registry;
@@ -62,5 +64,9 @@ public final class CentreForms implements Forms {
   @Override
   public List<Localized> problems() {
     return registry.problems();
+  }
+
+  FormRegistry registry() {
+    return registry;
   }
 }

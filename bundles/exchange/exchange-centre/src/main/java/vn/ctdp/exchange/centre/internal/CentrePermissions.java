@@ -15,6 +15,7 @@ public final class CentrePermissions implements PermissionSource {
   static final String SEND = "exchange.intake.send";
   static final String CARRY = "exchange.intake.carry";
   static final String VIEW = "exchange.national.view";
+  static final String FORMS = "exchange.form.manage";
 
   @Override
   public String moduleId() {
@@ -37,6 +38,13 @@ public final class CentrePermissions implements PermissionSource {
                 RoleCode.CV_CCN_CUC,
                 RoleCode.CV_KC_CUC,
                 RoleCode.KE_TOAN_CUC)),
+        new PermissionDefinition(
+            FORMS,
+            new Localized("Ban hành biểu mẫu", "Issue forms"),
+            new Localized(
+                "Đưa phiên bản mới của biểu mẫu vào hệ thống và gửi xuống các tỉnh.",
+                "Bring a new version of a form in and send it to the provinces."),
+            Set.of(RoleCode.ADMIN_HT)),
         new PermissionDefinition(
             CARRY,
             new Localized("Nhận tệp báo cáo", "Take report files"),

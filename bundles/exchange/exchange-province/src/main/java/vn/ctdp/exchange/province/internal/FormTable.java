@@ -51,6 +51,13 @@ final class FormTable implements FormStore {
   }
 
   @Override
+  public long count() {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> em.createQuery("select count(f) from FormEntity f", Long.class).getSingleResult());
+  }
+
+  @Override
   public StoredForm keep(StoredForm form) {
     try {
       return jpa.txExpr(

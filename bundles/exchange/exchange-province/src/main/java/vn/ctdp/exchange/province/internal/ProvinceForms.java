@@ -10,16 +10,22 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.FormRegistry;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
+import vn.ctdp.exchange.form.FormLibrary;
 import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.Forms;
 
 /** The forms that the province knows. */
-@Component(service = Forms.class, immediate = true)
-public final class ProvinceForms implements Forms {
+@Component(
+    service = {Forms.class, FormLibrary.class, ProvinceForms.class},
+    immediate = true)
+public final class ProvinceForms implements Forms, FormLibrary {
 
   private final FormRegistry registry;
 
@@ -62,5 +68,31 @@ public final class ProvinceForms implements Forms {
   @Override
   public List<Localized> problems() {
     return registry.problems();
+  }
+
+  @Override
+  public List<FormDefinition> versions() {
+    return registry.versions();
+  }
+
+  @Override
+  public Optional<byte[]> document(FormKey key) {
+    return registry.document(key);
+  }
+
+  @Override
+  public Preview preview(Caller caller, byte[] document) {
+    return registry.preview(document);
+  }
+
+  /** Forms come from modules and from the centre; nobody brings one in at a province. */
+  @Override
+  public FormDefinition add(Caller caller, byte[] document) {
+    throw new CtdpException(CoreError.ACCESS_DENIED, "exchange.form.manage");
+  }
+
+  /** Keeps what the centre sent, within the caller's transaction. */
+  FormDefinition take(byte[] document) {
+    return registry.add(document, false);
   }
 }

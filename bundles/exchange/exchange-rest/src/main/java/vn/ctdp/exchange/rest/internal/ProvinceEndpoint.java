@@ -1,7 +1,11 @@
 package vn.ctdp.exchange.rest.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.ws.rs.Consumes;
@@ -27,7 +31,10 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
+import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.report.Report;
+import vn.ctdp.exchange.report.ReportContent;
+import vn.ctdp.exchange.report.ReportDiff;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportSummary;
 
@@ -41,10 +48,12 @@ import vn.ctdp.exchange.report.ReportSummary;
 public final class ProvinceEndpoint implements RestEndpoint {
 
   private final ReportService reports;
+  private final ReportDocuments documents;
 
   @Activate
-  public ProvinceEndpoint(@Reference ReportService reports) {
+  public ProvinceEndpoint(@Reference ReportService reports, @Reference ReportDocuments documents) {
     this.reports = reports;
+    this.documents = documents;
   }
 
   @Override
@@ -81,7 +90,11 @@ public final class ProvinceEndpoint implements RestEndpoint {
       throw Wire.wrong("form", "Thiếu mã biểu mẫu.", "The form's id is missing.");
     }
     return Wire.ReportView.of(
-        reports.drawUp(caller(security), input.form(), Wire.period(input.period())));
+        reports.drawUp(
+            caller(security),
+            input.form(),
+            Wire.period(input.period()),
+            Wire.subject(input.subject())));
   }
 
   /** One report. */
@@ -93,7 +106,7 @@ public final class ProvinceEndpoint implements RestEndpoint {
 
   /** Types a figure in, or overrides it. */
   @PUT
-  @Path("{id}/cells/{row}")
+  @Path("{id}/cells/{row: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Wire.ReportView setCell(
       @Context SecurityContext security,
@@ -113,7 +126,7 @@ public final class ProvinceEndpoint implements RestEndpoint {
 
   /** Takes an override back. */
   @DELETE
-  @Path("{id}/cells/{row}")
+  @Path("{id}/cells/{row: .+}")
   public Wire.ReportView clearOverride(
       @Context SecurityContext security,
       @PathParam("id") String id,
@@ -126,7 +139,7 @@ public final class ProvinceEndpoint implements RestEndpoint {
 
   /** Sets the remark of a figure. */
   @PUT
-  @Path("{id}/notes/{row}")
+  @Path("{id}/notes/{row: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Wire.ReportView setNote(
       @Context SecurityContext security,
@@ -183,6 +196,99 @@ public final class ProvinceEndpoint implements RestEndpoint {
       @QueryParam("version") Long version) {
     Caller caller = caller(security);
     return Wire.ReportView.of(reports.approveAndSend(caller, id(id), version(caller, id, version)));
+  }
+
+  /** Replaces the lines of a list section. */
+  @PUT
+  @Path("{id}/lists/{list}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Wire.ReportView setLines(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @PathParam("list") String list,
+      Wire.LinesInput input) {
+    Caller caller = caller(security);
+    return Wire.ReportView.of(
+        reports.setLines(
+            caller,
+            id(id),
+            list,
+            input.rows() == null ? List.of() : input.rows(),
+            version(caller, id, input.version())));
+  }
+
+  /** The report to be signed. */
+  @GET
+  @Path("{id}/report.pdf")
+  @Produces(FileTypes.PDF)
+  public Response pdf(@Context SecurityContext security, @PathParam("id") String id) {
+    Report report = present(caller(security), id);
+    return FileTypes.file(documents.pdf(report), FileTypes.PDF, name(report) + ".pdf");
+  }
+
+  /** The report to be signed, as a text document. */
+  @GET
+  @Path("{id}/report.docx")
+  @Produces(FileTypes.DOCX)
+  public Response docx(@Context SecurityContext security, @PathParam("id") String id) {
+    Report report = present(caller(security), id);
+    return FileTypes.file(documents.docx(report), FileTypes.DOCX, name(report) + ".docx");
+  }
+
+  /** The report as a workbook. */
+  @GET
+  @Path("{id}/report.xlsx")
+  @Produces(FileTypes.XLSX)
+  public Response xlsx(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @QueryParam("lang") @DefaultValue("vi") String lang) {
+    Report report = present(caller(security), id);
+    return FileTypes.file(
+        documents.workbook(report, Locale.forLanguageTag(lang)),
+        FileTypes.XLSX,
+        name(report) + ".xlsx");
+  }
+
+  /**
+   * Types in what a filled workbook holds; with {@code preview=true} only says what would change.
+   */
+  @POST
+  @Path("{id}/report.xlsx")
+  @Consumes(FileTypes.XLSX)
+  public ReportDiff workbook(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @QueryParam("preview") @DefaultValue("false") boolean preview,
+      InputStream body)
+      throws IOException {
+    Caller caller = caller(security);
+    Report report = present(caller, id);
+    ReportContent content =
+        documents.read(report, body.readNBytes(ReportDocuments.MAX_WORKBOOK + 1));
+    ReportDiff diff = reports.preview(caller, id(id), content);
+    if (!preview) {
+      reports.apply(caller, id(id), content, report.version());
+    }
+    return diff;
+  }
+
+  /** What differs from an earlier revision. */
+  @GET
+  @Path("{id}/diff/{older}")
+  public ReportDiff diff(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @PathParam("older") String older) {
+    return reports.diff(caller(security), id(older), id(id));
+  }
+
+  private static String name(Report report) {
+    return report.summary().form().id()
+        + "-"
+        + report.summary().period().code()
+        + "-"
+        + report.summary().revision();
   }
 
   /** The exact bytes that were or would be sent. */

@@ -15,6 +15,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
@@ -294,6 +295,7 @@ final class Wire {
       String form,
       int formVersion,
       String number,
+      String subject,
       String period,
       int revision,
       String state,
@@ -308,6 +310,7 @@ final class Wire {
           s.form().id(),
           s.form().version(),
           s.formNumber(),
+          s.subject().map(x -> x.ref().type() + ":" + x.ref().id()).orElse(null),
           s.period().code(),
           s.revision(),
           s.state().name(),
@@ -333,6 +336,7 @@ final class Wire {
       SummaryView summary,
       long version,
       List<CellView> cells,
+      Map<String, List<Map<String, String>>> lists,
       List<FindingView> findings,
       ReceiptView receipt,
       String lastProblem) {
@@ -342,6 +346,7 @@ final class Wire {
           SummaryView.of(r.summary()),
           r.version(),
           r.cells().stream().map(CellView::of).toList(),
+          r.lists(),
           r.findings().stream().map(FindingView::of).toList(),
           r.receipt().map(ReceiptView::of).orElse(null),
           r.lastProblem());
@@ -349,7 +354,22 @@ final class Wire {
   }
 
   /** Asks for a report to be drawn up. */
-  record DrawUp(String form, String period) {}
+  record DrawUp(String form, String period, String subject) {}
+
+  /** Lines of a list section, each with its values by column key. */
+  record LinesInput(List<Map<String, String>> rows, Long version) {}
+
+  /** A subject, {@code type:id}; null when there is none. */
+  static SubjectRef subject(String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw wrong("subject", "Đối tượng có dạng loại:mã.", "A subject is type:id.");
+    }
+    return new SubjectRef(text.substring(0, colon), text.substring(colon + 1));
+  }
 
   /** Sets a figure; value null empties it. */
   record CellInput(String value, String reason, Long version) {}

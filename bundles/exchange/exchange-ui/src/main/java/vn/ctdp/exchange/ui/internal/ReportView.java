@@ -391,6 +391,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                           })
                       .open());
       add.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      add.addClassName("exchange-list-add");
       box.add(add);
     }
     return panel(list.title().in(context.locale()), box);
