@@ -159,6 +159,24 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Picks an entry in the list that opens below the field with this label. */
+  Browser choose(String label, String entry) {
+    WebElement input =
+        await(
+            By.xpath(
+                "//label[contains(normalize-space(.), "
+                    + quoted(label)
+                    + ")]/ancestor::*[starts-with(name(), 'vaadin-')][1]//input"));
+    input.sendKeys(entry);
+    click(
+        By.xpath(
+            "//vaadin-multi-select-combo-box-item[contains(normalize-space(.), "
+                + quoted(entry)
+                + ")]"));
+    input.sendKeys(Keys.ESCAPE);
+    return this;
+  }
+
   WebElement await(By by) {
     return waiting("for " + by)
         .until(

@@ -176,11 +176,54 @@ class BrowserIT {
 
   @Test
   @Order(5)
+  void figuresOfAClusterTakeDecimalsAndCanCeaseToHold() {
+    try (Browser officer = new Browser(province, Browser.DESK)) {
+      officer.signIn("chuyenvien").open("clusters/new").type("Tên cụm", "Cụm có nước thải");
+      officer.click("Lưu").see("Chưa có số liệu");
+      String cluster = officer.path();
+
+      officer.open(cluster + "/facts").type("Ngày quyết định", "01/02/2026");
+      officer.type("Văn bản, nguồn", "QĐ 12/QĐ-UBND");
+      officer.type("Thành lập – diện tích", "30,25");
+      officer.type("Công suất xử lý nước thải", "1.250.5");
+      officer.click("Lưu").see("“1.250.5” không phải là số");
+      officer.type("Công suất xử lý nước thải", "1.250,75");
+      officer.accessible().fits().shot("facts").click("Lưu");
+      officer.see("1.250,75").see("30,25 ha").see("Đã thành lập");
+
+      officer.open(cluster + "/facts").type("Ngày quyết định", "01/06/2026");
+      officer.type("Văn bản, nguồn", "QĐ 90/QĐ-UBND bãi bỏ");
+      officer.choose("Không còn hiệu lực từ ngày trên", "Thành lập – diện tích");
+      officer.click("Lưu").see("Chi tiết cụm công nghiệp").see("Không còn hiệu lực");
+      officer.see("1.250,75");
+      officer.accessible().shot("facts-gone");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void holidaysAreLookedAtBeforeTheyAreKept() {
+    try (Browser admin = new Browser(province, Browser.DESK)) {
+      admin.signIn("quantri").open("holidays/2028").see("Chưa có ngày nghỉ năm 2028");
+      admin.click("Nhập ngày nghỉ").see("Các ngày trong năm").accessible().shot("holidays-form");
+      admin.click("Xem trước").see("Cần ghi văn bản căn cứ");
+      admin.type("Văn bản căn cứ", "Thông báo kiểm thử");
+      admin.click("Xem trước").see("Thời hạn theo ngày làm việc bị dời");
+      admin.see("Thông báo quyết định kiểm tra").accessible().shot("holidays-preview");
+      admin.click("Lưu").see("Đã nhập theo văn bản").see("Thông báo kiểm thử");
+      admin.see("Cập nhật ngày nghỉ").accessible().fits().shot("holidays");
+    }
+  }
+
+  @Test
+  @Order(7)
   void everyPageFitsAPhoneAndIsAccessible() {
     try (Browser phone = new Browser(province, Browser.PHONE)) {
       phone.signIn("quantri");
       for (String path :
-          new String[] {"", "modules", "units", "organisations", "users", "rules", "audit"}) {
+          new String[] {
+            "", "modules", "units", "organisations", "users", "rules", "holidays", "audit"
+          }) {
         phone.open(path).await(By.id("main"));
         phone.await(By.cssSelector("#main > *"));
         phone.fits().accessible().shot("phone-" + (path.isEmpty() ? "home" : path));

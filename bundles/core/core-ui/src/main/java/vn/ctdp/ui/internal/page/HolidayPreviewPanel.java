@@ -26,6 +26,10 @@ final class HolidayPreviewPanel extends Div {
 
   HolidayPreviewPanel(HolidayPreview preview) {
     addClassName("cu-preview");
+    // It scrolls, so it must be reached by keyboard.
+    getElement().setAttribute("tabindex", "0");
+    getElement().setAttribute("role", "region");
+    getElement().setAttribute("aria-label", t("core.holidays.preview"));
     add(
         new Paragraph(
             t(

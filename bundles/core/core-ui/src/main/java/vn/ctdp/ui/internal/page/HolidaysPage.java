@@ -180,9 +180,7 @@ public final class HolidaysPage extends RecordPage {
 
   private void edit(int year) {
     removeAll();
-    add(
-        new PageHeader(t("core.holidays.of", year))
-            .back("holidays/" + year, t("core.holidays.back")));
+    add(new PageHeader(t("core.holidays.of", year)));
     add(
         new HolidayForm(
             context,
