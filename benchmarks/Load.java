@@ -110,6 +110,7 @@ public final class Load {
     ((ObjectNode) envelope.get("sender")).put("province", "34:" + code);
     int[] revision = {first};
     envelope.putNull("previousDigest");
+    envelope.remove("sequence");
     return before -> {
       if (before != null && before.statusCode() / 100 == 2) {
         envelope.put("previousDigest", JSON.readTree(before.body()).get("digest").asText());

@@ -313,9 +313,9 @@ abstract class PlatformContract {
                     .findPath("state")
                     .asText()
                     .equals("RECEIVED"));
-    envelope =
-        province.get(path + "/envelope", "chuyenvien").body().getBytes(StandardCharsets.UTF_8);
-    assertThat(envelope).isNotEmpty();
+    JsonNode evidence = province.ok(province.get(path + "/evidence", "chuyenvien"));
+    assertThat(evidence.at("/receipt/content/schema").asText()).isEqualTo("ctdp-receipt-1");
+    envelope = evidence.get("report").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

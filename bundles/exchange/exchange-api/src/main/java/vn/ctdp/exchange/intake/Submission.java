@@ -19,6 +19,7 @@ import vn.ctdp.exchange.form.FormKey;
  * @param sequence the sender's sequence; 0 when refused
  * @param receivedAt when
  * @param sender sign-in name of the machine account
+ * @param signed whether the sender had signed it
  */
 public record Submission(
     String id,
@@ -31,4 +32,5 @@ public record Submission(
     String digest,
     long sequence,
     Instant receivedAt,
-    String sender) {}
+    String sender,
+    boolean signed) {}

@@ -256,7 +256,8 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
         s.digest,
         s.sequenceNo,
         s.receivedAt,
-        s.sender);
+        s.sender,
+        s.keyId != null);
   }
 
   @Override
@@ -375,7 +376,8 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
         e.digest,
         e.sequenceNo,
         e.receivedAt,
-        e.sender);
+        e.sender,
+        e.keyId != null);
   }
 
   @Override

@@ -307,7 +307,8 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
         s.digest,
         s.sequenceNo,
         s.receivedAt,
-        s.sender);
+        s.sender,
+        s.keyId != null);
   }
 
   private static CurrentEntity current(

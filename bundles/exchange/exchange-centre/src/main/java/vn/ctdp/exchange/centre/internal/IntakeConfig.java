@@ -26,10 +26,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "required: every report must be signed with an enrolled key; optional: unsigned ones are"
               + " taken as well, signed ones verified")
-  String signatures() default "optional";
+  String signatures() default "required";
 
   @AttributeDefinition(description = "Deliveries of one sender at once; more are answered 429")
-  int perSender() default 4;
+  int perSender() default 16;
 
   @AttributeDefinition(description = "Reports that are worked on at once, of all senders")
   int together() default 8;

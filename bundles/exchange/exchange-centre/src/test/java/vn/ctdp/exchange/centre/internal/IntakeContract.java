@@ -575,7 +575,7 @@ abstract class IntakeContract {
     assertThat(world.audit).hasSize(2);
     assertThat(ledger(Map.of("accepted", "false"))).hasSize(2);
     assertThat(send(LAM_DONG, good).ledgerNumber()).isEqualTo(1);
-    Map<String, Object> required = Map.of("signatures", "required");
+    Map<String, Object> required = Map.of();
     assertThatThrownBy(
             () ->
                 new World(node, required)

@@ -3,8 +3,11 @@ package vn.ctdp.exchange.ui.internal;
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.LocalDate;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
@@ -54,6 +57,21 @@ class LedgerView extends Div {
             t("exchange.receipt.sequence"),
             s -> s.sequence() == 0 ? null : s.sequence())
         .hidden();
+    grid.component(
+        "evidence",
+        t("exchange.evidence"),
+        s ->
+            s.accepted() && s.signed()
+                ? EvidenceLink.of(
+                    context,
+                    s.id(),
+                    caller ->
+                        consolidation
+                            .evidence(caller, s.id())
+                            .orElseThrow(
+                                () -> new CtdpException(CoreError.NOT_FOUND, "chứng cứ", s.id())))
+                : new Span(),
+        s -> t(s.signed() ? "exchange.evidence.signed" : "exchange.evidence.unsigned"));
     grid.text("sender", t("exchange.ledger.sender"), Submission::sender).hidden();
     grid.text("digest", t("exchange.receipt.digest"), Submission::digest).hidden();
     grid.filterYesNo("accepted", t("exchange.ledger.accepted"));

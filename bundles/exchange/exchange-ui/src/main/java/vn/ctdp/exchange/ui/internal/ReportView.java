@@ -581,7 +581,15 @@ class ReportView extends Div implements BeforeEnterObserver {
             .put(t("exchange.receipt.sequence"), Format.whole(r.ledgerNumber()))
             .put(t("exchange.receipt.id"), r.id())
             .put(t("exchange.receipt.digest"), r.digest());
-    return panel(t("exchange.receipt"), values);
+    if (r.sequence() == 0) {
+      return panel(t("exchange.receipt"), values);
+    }
+    values.put(t("exchange.message.number"), Format.whole(r.sequence()));
+    return panel(
+        t("exchange.receipt"),
+        new Div(
+            values,
+            EvidenceLink.of(context, id.toString(), caller -> reports.evidence(caller, id))));
   }
 
   private Component findings() {
