@@ -74,11 +74,16 @@ final class Instance implements AutoCloseable {
   }
 
   static Instance province(String id, String code, Instance centre, Database database) {
+    return province(id, code, centre.url(""), database);
+  }
+
+  /** A province that reaches its centre at an address of its own. */
+  static Instance province(String id, String code, String centreUrl, Database database) {
     return create(
         id,
         database,
         USERS.formatted(PASSWORD, "PROVINCE", "CV_SO", "LANH_DAO_SO", ""),
-        List.of("--role", "province", "--province", code, "--centre-url", centre.url("")));
+        List.of("--role", "province", "--province", code, "--centre-url", centreUrl));
   }
 
   /**

@@ -31,11 +31,14 @@ public interface StreamDesk {
   /**
    * Publishes a message to people. Needs {@code exchange.stream.publish}.
    *
+   * @param moduleId module that it is about: provinces keep it until they run that module; empty
+   *     for a message to all
    * @param title one line
    * @param text plain text, at most 4,000 characters
    * @return the item's number
    */
-  long publishNotice(Caller caller, Audience audience, Localized title, Localized text);
+  long publishNotice(
+      Caller caller, Audience audience, String moduleId, Localized title, Localized text);
 
   /**
    * Publishes the holidays that this instance knows for a year. Needs {@code

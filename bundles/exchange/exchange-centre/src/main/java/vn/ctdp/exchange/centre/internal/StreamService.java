@@ -177,7 +177,8 @@ public final class StreamService implements StreamPublisher, StreamDesk {
   }
 
   @Override
-  public long publishNotice(Caller caller, Audience audience, Localized title, Localized text) {
+  public long publishNotice(
+      Caller caller, Audience audience, String moduleId, Localized title, Localized text) {
     String vi = VietnameseText.normalise(text.vi()).strip();
     String en = VietnameseText.normalise(text.en()).strip();
     if (vi.isEmpty() || vi.length() > MAX_NOTICE || en.length() > MAX_NOTICE) {
@@ -189,7 +190,7 @@ public final class StreamService implements StreamPublisher, StreamDesk {
     content.put("level", "INFO");
     content.putObject("text").put("vi", vi).put("en", en.isEmpty() ? vi : en);
     Localized both = new Localized(title.vi(), title.en().isBlank() ? title.vi() : title.en());
-    return publish(caller, new NewItem(ItemKind.NOTICE, audience, "", both, text(content)));
+    return publish(caller, new NewItem(ItemKind.NOTICE, audience, moduleId, both, text(content)));
   }
 
   @Override

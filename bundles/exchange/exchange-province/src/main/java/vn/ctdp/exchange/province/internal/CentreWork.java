@@ -72,14 +72,19 @@ public final class CentreWork implements WorkItemSource {
                     .setMaxResults(20)
                     .getResultList());
     for (NoticeEntity n : open) {
-      boolean urgent = !n.level.equals("INFO");
+      WorkItem.Urgency urgency =
+          switch (n.level) {
+            case "ESCALATION" -> WorkItem.Urgency.OVERDUE;
+            case "REMINDER" -> WorkItem.Urgency.SOON;
+            default -> WorkItem.Urgency.NORMAL;
+          };
       items.add(
           new WorkItem(
               "notice-" + n.number,
               new Localized("Cục: " + n.titleVi, "The centre: " + n.titleEn),
               new Localized(line(n.textVi), line(n.textEn)),
-              n.link.isEmpty() ? LINK + "/" + n.number : n.link,
-              urgent ? WorkItem.Urgency.SOON : WorkItem.Urgency.NORMAL,
+              LINK + "/" + n.number,
+              urgency,
               null));
     }
   }

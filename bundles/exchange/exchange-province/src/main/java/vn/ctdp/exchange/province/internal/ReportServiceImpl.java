@@ -42,6 +42,7 @@ import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.exchange.deadline.DueDays;
 import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
@@ -107,6 +108,7 @@ public final class ReportServiceImpl implements ReportService {
       @Reference SubjectLists subjects,
       @Reference AuditLog audit,
       @Reference CalendarService calendar,
+      @Reference DueDays days,
       @Reference OrganisationService organisations,
       @Reference InstanceInfo instance,
       @Reference Outbox outbox,
@@ -128,7 +130,7 @@ public final class ReportServiceImpl implements ReportService {
     this.events = events;
     this.clock = clock;
     this.config = config;
-    this.summaries = new Summaries(forms, calendar);
+    this.summaries = new Summaries(forms, days, instance);
   }
 
   private UnitRef province() {

@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
-import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.calendar.PeriodKind;
 import vn.ctdp.core.identity.AccessControl;
@@ -25,6 +24,8 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.work.WorkItem;
 import vn.ctdp.core.work.WorkItemSource;
+import vn.ctdp.exchange.deadline.DueDay;
+import vn.ctdp.exchange.deadline.DueDays;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.report.ReportState;
@@ -42,6 +43,7 @@ public final class ReportWork implements WorkItemSource {
   private final InstanceInfo instance;
   private final Forms forms;
   private final CalendarService calendar;
+  private final DueDays days;
   private final Summaries summaries;
 
   @Activate
@@ -50,13 +52,15 @@ public final class ReportWork implements WorkItemSource {
       @Reference AccessControl access,
       @Reference InstanceInfo instance,
       @Reference Forms forms,
-      @Reference CalendarService calendar) {
+      @Reference CalendarService calendar,
+      @Reference DueDays days) {
     this.jpa = jpa;
     this.access = access;
     this.instance = instance;
     this.forms = forms;
     this.calendar = calendar;
-    this.summaries = new Summaries(forms, calendar);
+    this.days = days;
+    this.summaries = new Summaries(forms, days, instance);
   }
 
   @Override
@@ -92,11 +96,9 @@ public final class ReportWork implements WorkItemSource {
         }
       }
     }
-    if (edit) {
-      // A draft that was given back is listed already, with what is wrong with it.
-      Set<String> listed = items.stream().map(WorkItem::link).collect(Collectors.toSet());
-      due().stream().filter(i -> !listed.contains(i.link())).forEach(items::add);
-    }
+    // What was given back or waits for approval is listed already, with what there is to do.
+    Set<String> listed = items.stream().map(WorkItem::link).collect(Collectors.toSet());
+    due(edit).stream().filter(i -> !listed.contains(i.link())).forEach(items::add);
     items.sort(
         Comparator.comparing(WorkItem::urgency)
             .thenComparing(WorkItem::due, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -144,7 +146,8 @@ public final class ReportWork implements WorkItemSource {
         : WorkItem.Urgency.NORMAL;
   }
 
-  private List<WorkItem> due() {
+  /** What is due for those who draw up; what is late for their leaders too. */
+  private List<WorkItem> due(boolean edit) {
     Map<String, ReportState> states = new HashMap<>();
     Map<String, String> ids = new HashMap<>();
     jpa.tx(
@@ -173,12 +176,13 @@ public final class ReportWork implements WorkItemSource {
         }
         Period period = closed.get();
         ReportState state = states.get(form.key().id() + " " + period.code());
-        Optional<Deadline> deadline = calendar.deadline(form.deadlineRule(), period);
-        if (deadline.isPresent()
-            && (state == null || state == ReportState.DRAFT)
-            && !deadline.get().lastDay().isAfter(today.plusDays(AHEAD))) {
+        Optional<DueDay> due = instance.province().flatMap(p -> days.of(form, period, p));
+        boolean open = state == null || state == ReportState.DRAFT;
+        if (due.isPresent()
+            && (edit ? open : form.sentToCentre() && (open || state == ReportState.SUBMITTED))
+            && !due.get().lastDay().isAfter(edit ? today.plusDays(AHEAD) : today.minusDays(1))) {
           String draft = ids.get(form.key().id() + " " + period.code());
-          items.add(due(form, period, deadline.get(), today, draft));
+          items.add(due(form, period, due.get(), today, draft, edit));
         }
       }
     }
@@ -186,19 +190,31 @@ public final class ReportWork implements WorkItemSource {
   }
 
   private static WorkItem due(
-      FormDefinition form, Period period, Deadline deadline, LocalDate today, String draft) {
+      FormDefinition form,
+      Period period,
+      DueDay due,
+      LocalDate today,
+      String draft,
+      boolean edit) {
     Localized words = ReportWording.period(period);
-    boolean late = deadline.lastDay().isBefore(today);
+    LocalDate last = due.lastDay();
+    boolean late = last.isBefore(today);
     return new WorkItem(
         "due-" + form.key().id() + "-" + period.code(),
-        new Localized(
-            "Lập và gửi " + form.number() + ", " + words.vi(),
-            "Draw up and send " + form.number() + ", " + words.en()),
+        edit
+            ? new Localized(
+                "Lập và gửi " + form.number() + ", " + words.vi(),
+                "Draw up and send " + form.number() + ", " + words.en())
+            : new Localized(
+                "Báo cáo chưa gửi: " + form.number() + ", " + words.vi(),
+                "Report not sent: " + form.number() + ", " + words.en()),
         // How many days are left stands beside it already.
-        new Localized("Căn cứ: " + deadline.legalText(), deadline.legalText()),
+        due.extended()
+            ? new Localized("Gia hạn theo " + due.decision(), "Extended by " + due.decision())
+            : new Localized("Căn cứ: " + due.legalText(), due.legalText()),
         draft == null ? "reports" : ReportSubjects.link(draft),
         late ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
-        deadline.lastDay());
+        last);
   }
 
   /** The newest period of the kind whose cut-off day has come. */

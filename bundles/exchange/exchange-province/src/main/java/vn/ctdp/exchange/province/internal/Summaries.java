@@ -3,10 +3,14 @@ package vn.ctdp.exchange.province.internal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Deadline;
 import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.exchange.deadline.DueDay;
+import vn.ctdp.exchange.deadline.DueDays;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
@@ -17,11 +21,31 @@ import vn.ctdp.exchange.report.ReportSummary;
 final class Summaries {
 
   private final Forms forms;
-  private final CalendarService calendar;
+  private final BiFunction<FormDefinition, Period, LocalDate> lastDay;
 
+  /** Last days as the rules give them. */
   Summaries(Forms forms, CalendarService calendar) {
     this.forms = forms;
-    this.calendar = calendar;
+    this.lastDay =
+        (form, period) ->
+            form.deadlineRule().isEmpty()
+                ? null
+                : calendar
+                    .deadline(form.deadlineRule(), period)
+                    .map(Deadline::lastDay)
+                    .orElse(null);
+  }
+
+  /** Last days with the centre's decisions. */
+  Summaries(Forms forms, DueDays days, InstanceInfo instance) {
+    this.forms = forms;
+    this.lastDay =
+        (form, period) ->
+            instance
+                .province()
+                .flatMap(p -> days.of(form, period, p))
+                .map(DueDay::lastDay)
+                .orElse(null);
   }
 
   ReportSummary of(ReportEntity r) {
@@ -56,8 +80,6 @@ final class Summaries {
 
   /** Last day in time; null when no rule knows. */
   LocalDate due(FormDefinition form, Period period) {
-    return form.deadlineRule().isEmpty()
-        ? null
-        : calendar.deadline(form.deadlineRule(), period).map(Deadline::lastDay).orElse(null);
+    return lastDay.apply(form, period);
   }
 }

@@ -81,6 +81,7 @@ final class World {
   final Line line = new Line();
   final ReportEvents reportEvents = new ReportEvents();
   final CalendarService calendar;
+  final ProvinceDueDays days;
   final Ticking clock;
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<ReportSummary> events = new CopyOnWriteArrayList<>();
@@ -102,6 +103,7 @@ final class World {
             });
     InstanceInfo instance = new Instance();
     calendar = calendar();
+    days = new ProvinceDueDays(jpa, calendar, instance, clock);
     Roads roads = new Roads(jpa, auditLog, clock, config);
     outbox =
         new Outbox(
@@ -117,6 +119,7 @@ final class World {
             subjectLists,
             auditLog,
             calendar,
+            days,
             proxy(OrganisationService.class, (name, arguments) -> new Page<>(List.of(), 0)),
             instance,
             outbox,
@@ -124,7 +127,7 @@ final class World {
             reportEvents,
             clock,
             config);
-    work = new ReportWork(jpa, access, instance, forms, calendar);
+    work = new ReportWork(jpa, access, instance, forms, calendar, days);
     subjects = new ReportSubjects(jpa, access, instance, forms, calendar);
   }
 

@@ -123,6 +123,7 @@ public final class StreamEndpoint implements RestEndpoint {
         desk.publishNotice(
             caller(security),
             audience(input.audience()),
+            input.module() == null ? "" : input.module(),
             both(input.title(), input.titleEn()),
             both(input.text(), input.textEn())));
   }
@@ -157,7 +158,8 @@ public final class StreamEndpoint implements RestEndpoint {
   }
 
   /** A message to be published. */
-  record NoticeInput(String audience, String title, String titleEn, String text, String textEn) {}
+  record NoticeInput(
+      String audience, String module, String title, String titleEn, String text, String textEn) {}
 
   /** Its number. */
   record Number(long number) {}

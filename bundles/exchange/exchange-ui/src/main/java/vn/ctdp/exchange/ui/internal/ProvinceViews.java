@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.exchange.document.ReportDocuments;
+import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.report.ReportListener;
@@ -35,6 +36,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
   @Activate
   public ProvinceViews(
       @Reference ReportService reports,
+      @Reference ReportDecisions decisions,
       @Reference Forms forms,
       @Reference CalendarService calendar,
       @Reference OutboxService outbox,
@@ -54,7 +56,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
             ViewRoute.of(
                     "reports/:id",
                     ReportView.class,
-                    c -> new ReportView(c, reports, components, documents, open),
+                    c -> new ReportView(c, reports, components, documents, open).with(decisions),
                     "exchange.report.title")
                 .requiring(VIEW),
             ViewRoute.of(

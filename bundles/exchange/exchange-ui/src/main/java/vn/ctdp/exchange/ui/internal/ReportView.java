@@ -43,6 +43,7 @@ import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.FormColumn;
 import vn.ctdp.exchange.form.FormList;
+import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.FormTable;
 import vn.ctdp.exchange.form.ReportSubject;
@@ -76,6 +77,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   private final transient ReportDocuments documents;
   private UUID id;
   private transient Report report;
+  private transient ReportDecisions decisions;
 
   ReportView(
       ViewContext context,
@@ -88,6 +90,12 @@ class ReportView extends Div implements BeforeEnterObserver {
     this.reports = reports;
     this.components = components;
     open.follow(this, this::reload);
+  }
+
+  /** Shows what the centre decided as well. */
+  ReportView with(ReportDecisions source) {
+    decisions = source;
+    return this;
   }
 
   @Override
@@ -114,6 +122,11 @@ class ReportView extends Div implements BeforeEnterObserver {
     add(header());
     if (!report.lastProblem().isEmpty()) {
       add(new MessageBox(Tone.WARNING, report.lastProblem()));
+    }
+    if (decisions != null) {
+      add(
+          DecisionPanel.of(
+              decisions.of(context.caller(), id), report.definition(), context.locale()));
     }
     report.receipt().ifPresent(r -> add(receipt(r)));
     if (!report.findings().isEmpty()) {

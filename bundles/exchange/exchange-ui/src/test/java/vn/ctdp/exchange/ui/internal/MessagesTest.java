@@ -14,6 +14,7 @@ class MessagesTest {
   void bothLanguagesSayTheSame() {
     assertThat(ExchangeTexts.MESSAGES.mismatches()).isEmpty();
     assertThat(KeyTexts.MESSAGES.mismatches()).isEmpty();
+    assertThat(StreamTexts.MESSAGES.mismatches()).isEmpty();
   }
 
   @Test
