@@ -190,12 +190,7 @@ public final class ReportWork implements WorkItemSource {
   }
 
   private static WorkItem due(
-      FormDefinition form,
-      Period period,
-      DueDay due,
-      LocalDate today,
-      String draft,
-      boolean edit) {
+      FormDefinition form, Period period, DueDay due, LocalDate today, String draft, boolean edit) {
     Localized words = ReportWording.period(period);
     LocalDate last = due.lastDay();
     boolean late = last.isBefore(today);
