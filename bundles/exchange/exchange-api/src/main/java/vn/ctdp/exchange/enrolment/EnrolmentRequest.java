@@ -2,6 +2,7 @@ package vn.ctdp.exchange.enrolment;
 
 import java.time.Instant;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.trust.KeyInfo;
 
 /**
  * A province's request at the centre.
@@ -42,8 +43,8 @@ public record EnrolmentRequest(
     REFUSED
   }
 
-  /** The key id in groups of four, for people who compare it by eye or telephone. */
+  /** What people compare by eye or telephone; see {@link KeyInfo#fingerprint(String)}. */
   public String fingerprint() {
-    return keyId.replaceAll("(.{4})(?=.)", "$1 ");
+    return KeyInfo.fingerprint(keyId);
   }
 }

@@ -48,8 +48,8 @@ public record EnrolmentStatus(
     CANCELLED
   }
 
-  /** The key id in groups of four. */
+  /** What people compare by eye or telephone; see {@link KeyInfo#fingerprint(String)}. */
   public String fingerprint() {
-    return keyId.replaceAll("(.{4})(?=.)", "$1 ");
+    return KeyInfo.fingerprint(keyId);
   }
 }

@@ -1,6 +1,7 @@
 package vn.ctdp.exchange.trust;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import vn.ctdp.core.territory.UnitRef;
@@ -40,8 +41,38 @@ public record KeyInfo(
     Objects.requireNonNull(reason, "reason");
   }
 
-  /** The key id in groups of four, for people who compare it by eye or telephone. */
+  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int SHOWN = 20;
+
+  /** The fingerprint of this key. */
   public String fingerprint() {
-    return keyId.replaceAll("(.{4})(?=.)", "$1 ");
+    return fingerprint(keyId);
+  }
+
+  /**
+   * What people compare by eye or telephone: the first 100 bits of the key id in Crockford's base
+   * 32, which has no small letters and none that are easily confused, in five groups of four.
+   *
+   * @param keyId RFC 7638 thumbprint; anything else gives an empty text
+   */
+  public static String fingerprint(String keyId) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(keyId);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+    if (bytes.length < (SHOWN * 5 + 7) / 8) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < SHOWN; i++) {
+      int value = 0;
+      for (int bit = i * 5; bit < i * 5 + 5; bit++) {
+        value = value << 1 | bytes[bit / 8] >> 7 - bit % 8 & 1;
+      }
+      text.append(i > 0 && i % 4 == 0 ? " " : "").append(LETTERS.charAt(value));
+    }
+    return text.toString();
   }
 }

@@ -20,6 +20,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.exchange.keys.KeyRing;
+import vn.ctdp.exchange.trust.KeyInfo;
 import vn.ctdp.exchange.trust.KeyState;
 import vn.ctdp.exchange.trust.TrustError;
 import vn.ctdp.exchange.trust.Verification;
@@ -74,6 +75,15 @@ class KeysTest {
     assertThat(v.owner()).contains(LAM_DONG);
     assertThat(v.state()).isEqualTo(KeyState.CURRENT);
     assertThat(v.keyId()).isEqualTo(made.keyId());
+  }
+
+  @Test
+  void fingerprintCanBeReadOut() {
+    String letters = "[0-9A-HJKMNP-TV-Z]{4}";
+    assertThat(KeyInfo.fingerprint(keys.make().keyId())).matches("(" + letters + " ){4}" + letters);
+    assertThat(KeyInfo.fingerprint("_".repeat(43))).isEqualTo("ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ");
+    assertThat(KeyInfo.fingerprint("A".repeat(43))).isEqualTo("0000 0000 0000 0000 0000");
+    assertThat(KeyInfo.fingerprint("")).isEmpty();
   }
 
   @Test

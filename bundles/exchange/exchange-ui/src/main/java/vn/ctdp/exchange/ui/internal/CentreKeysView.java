@@ -85,7 +85,7 @@ class CentreKeysView extends Div {
       Button issue = new Button(t("issue"), VaadinIcon.PLUS.create(), e -> issue());
       issue.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       Div acts = new Div(issue);
-      acts.addClassName("exchange-acts");
+      acts.addClassName("keys-acts");
       add(acts);
     }
     add(waiting, new H2(t("provinces")), keys, new H2(t("own")), own, new H2(t("codes")), codes);
@@ -192,7 +192,7 @@ class CentreKeysView extends Div {
       approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       Button refuse = new Button(t("refuse"), VaadinIcon.CLOSE.create(), e -> refuse(r));
       Div acts = new Div(approve, refuse);
-      acts.addClassName("exchange-acts");
+      acts.addClassName("keys-acts");
       card.add(acts);
     }
     return card;
@@ -278,12 +278,15 @@ class CentreKeysView extends Div {
                         + " catch (x) { return document.execCommand('copy'); }")
                 .then(
                     Boolean.class, ok -> Notices.info(t(ok ? "issued.copied" : "issued.select"))));
-    dialog.add(
-        new Paragraph(t("issued.text")),
-        code,
-        copy,
-        new KeyValues().put(t("code.expires"), Format.moment(issued.info().expiresAt())),
-        new MessageBox(Tone.WARNING, t("issued.once")));
+    Div content =
+        new Div(
+            new Paragraph(t("issued.text")),
+            code,
+            copy,
+            new KeyValues().put(t("code.expires"), Format.moment(issued.info().expiresAt())),
+            new MessageBox(Tone.WARNING, t("issued.once")));
+    content.addClassName("keys-issued");
+    dialog.add(content);
     Button close = new Button(t("issued.close"), e -> dialog.close());
     close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     dialog.getFooter().add(close);
@@ -309,7 +312,7 @@ class CentreKeysView extends Div {
             .put(t("to"), KeyTexts.end(key, clock))
             .put(t("own.former"), Format.whole(all.size() - 1)));
     Div acts = new Div(KeyTexts.download(t("download")));
-    acts.addClassName("exchange-acts");
+    acts.addClassName("keys-acts");
     if (manage) {
       Button rotate =
           new Button(

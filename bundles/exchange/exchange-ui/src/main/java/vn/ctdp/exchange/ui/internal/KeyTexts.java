@@ -65,9 +65,12 @@ final class KeyTexts {
   static void columns(DataGrid<KeyInfo> grid, Clock clock) {
     grid.badge("state", t("state"), k -> t("state." + k.state().name()), k -> tone(k.state()))
         .width("9rem");
-    grid.text("fingerprint", t("fingerprint"), k -> k.fingerprint().substring(0, 19) + " …")
-        .help(t("fingerprint.short"))
-        .width("14rem");
+    grid.component(
+            "fingerprint",
+            t("fingerprint"),
+            k -> fingerprint(k.fingerprint()),
+            KeyInfo::fingerprint)
+        .width("16rem");
     grid.date(
             "from",
             t("from"),

@@ -174,7 +174,7 @@ class ProvinceKeysView extends Div {
           }
         });
     Div acts = new Div(go);
-    acts.addClassName("exchange-acts");
+    acts.addClassName("keys-acts");
     Div form = new Div(address, code, acts);
     form.addClassName("keys-form");
     return form;
@@ -240,7 +240,7 @@ class ProvinceKeysView extends Div {
                       () -> act(() -> enrolment.cancel(context.caller()), t("cancelled"))));
       cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
       Div acts = new Div(ask, cancel);
-      acts.addClassName("exchange-acts");
+      acts.addClassName("keys-acts");
       panel.add(acts);
     }
     return panel;
@@ -258,9 +258,7 @@ class ProvinceKeysView extends Div {
             .put(t("to"), KeyTexts.end(key, clock))
             .put(t("address"), status.centre().map(URI::toString).orElse(""))
             .put(t("account"), status.username())
-            .put(
-                t("centreKey"),
-                KeyTexts.fingerprint(status.centreKeyId().replaceAll("(.{4})(?=.)", "$1 "))));
+            .put(t("centreKey"), KeyTexts.fingerprint(KeyInfo.fingerprint(status.centreKeyId()))));
     if (status.rotating()) {
       panel.add(
           new MessageBox(
@@ -268,7 +266,7 @@ class ProvinceKeysView extends Div {
               status.reason().isEmpty() ? t("rotating") : t("rotating") + " " + status.reason()));
     }
     Div acts = new Div();
-    acts.addClassName("exchange-acts");
+    acts.addClassName("keys-acts");
     if (manage) {
       Button rotate =
           new Button(
