@@ -147,7 +147,10 @@ public final class KeyWork implements WorkItemSource {
                     k.owner().equals(key.owner())
                         && k.state() == KeyState.CURRENT
                         && !k.keyId().equals(key.keyId()));
-    if (followed || over && left < -early) {
+    boolean past =
+        over && left < -early
+            || revoked && !mine(key) && ChronoUnit.DAYS.between(key.revokedAt(), now) > early;
+    if (followed || past) {
       return Optional.empty();
     }
     LocalDate last = LocalDate.ofInstant(key.validTo().minusSeconds(1), ZONE);
