@@ -85,6 +85,14 @@ class ClusterView extends Div implements BeforeEnterObserver {
         facts(at, group).ifPresent(this::add);
       }
     }
+    add(
+        panel(
+            "clusters.project.title",
+            new ProjectsPanel(
+                context,
+                desk,
+                id,
+                context.may(ClusterViews.EDIT, Target.of(at.cluster().province())))));
     add(panel("clusters.history.facts", history()));
     SubjectRef subject = new SubjectRef("cluster", id.toString());
     add(

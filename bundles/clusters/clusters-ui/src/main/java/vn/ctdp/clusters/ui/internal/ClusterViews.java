@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
@@ -29,11 +30,12 @@ public class ClusterViews implements ViewContribution {
   @Activate
   public ClusterViews(
       @Reference ClusterRegister register,
+      @Reference ClusterProjects projects,
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
       @Reference Clock clock) {
-    Desk desk = new Desk(register, territory, instance, components, clock);
+    Desk desk = new Desk(register, projects, territory, instance, components, clock);
     routes =
         List.of(
             ViewRoute.of(

@@ -1,10 +1,12 @@
 package vn.ctdp.clusters.ui.internal;
 
+import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -18,6 +20,7 @@ import vn.ctdp.ui.component.Format;
 /** What every view of the module works with. */
 record Desk(
     ClusterRegister register,
+    ClusterProjects projects,
     TerritoryService territory,
     InstanceInfo instance,
     Components components,
@@ -38,6 +41,11 @@ record Desk(
     return units.stream()
         .map(u -> territory.find(u, day).map(AdminUnit::fullNameVi).orElse(u.code()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A text of the module in the language of the page that is being made. */
+  String text(String key) {
+    return UI.getCurrent().getTranslation(key);
   }
 
   static UUID id(String text) {

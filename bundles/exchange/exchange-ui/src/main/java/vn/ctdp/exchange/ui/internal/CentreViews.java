@@ -6,6 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.exchange.document.ReportDocuments;
+import vn.ctdp.exchange.form.FormLibrary;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.intake.CarriedIntake;
 import vn.ctdp.exchange.intake.ConsolidationService;
@@ -23,6 +25,7 @@ import vn.ctdp.ui.view.ViewRoute;
 public class CentreViews implements ViewContribution, IntakeListener {
 
   static final String VIEW = "exchange.national.view";
+  static final String FORMS = "exchange.form.manage";
   static final String CARRY = "exchange.intake.carry";
 
   private final OpenPages open = new OpenPages();
@@ -33,6 +36,8 @@ public class CentreViews implements ViewContribution, IntakeListener {
   public CentreViews(
       @Reference ConsolidationService consolidation,
       @Reference Forms forms,
+      @Reference FormLibrary library,
+      @Reference ReportDocuments documents,
       @Reference TerritoryService territory,
       @Reference CarriedIntake carried,
       @Reference Clock clock,
@@ -56,7 +61,13 @@ public class CentreViews implements ViewContribution, IntakeListener {
                     CarriedView.class,
                     c -> new CarriedView(c, carried, forms, territory, clock, components),
                     "exchange.carried.title")
-                .requiring(CARRY));
+                .requiring(CARRY),
+            ViewRoute.of(
+                    "forms",
+                    FormsView.class,
+                    c -> new FormsView(c, library, documents, components),
+                    "exchange.forms.title")
+                .requiring(VIEW));
   }
 
   @Override
@@ -82,7 +93,9 @@ public class CentreViews implements ViewContribution, IntakeListener {
         new NavigationEntry(
             "exchange.ledger.title", NavigationGroup.REPORTING, "inbox", 20, "ledger"),
         new NavigationEntry(
-            "exchange.carried.title", NavigationGroup.REPORTING, "upload", 30, "carried"));
+            "exchange.carried.title", NavigationGroup.REPORTING, "upload", 30, "carried"),
+        new NavigationEntry(
+            "exchange.forms.title", NavigationGroup.REPORTING, "file-table", 70, "forms"));
   }
 
   @Override
