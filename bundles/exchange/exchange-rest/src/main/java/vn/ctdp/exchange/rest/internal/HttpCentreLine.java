@@ -70,6 +70,15 @@ public final class HttpCentreLine implements CentreLine {
     this.config = config;
   }
 
+  HttpCentreLine(
+      InstanceInfo instance,
+      Clock clock,
+      RestConfig config,
+      ComponentServiceObjects<CentreLink> link) {
+    this(instance, clock, config);
+    this.link = link;
+  }
+
   @Override
   public Reply send(String method, String path, Map<String, String> headers, byte[] body)
       throws TransportException {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.instance.InstanceRole;
+import vn.ctdp.exchange.enrolment.CentreLink;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.report.ReportTransport.TransportException;
 
@@ -42,6 +45,7 @@ class RestTransportTest {
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer server;
+  private ComponentServiceObjects<CentreLink> links;
   private int status = 201;
   private String answer = RECEIPT;
   private String retryAfter;
@@ -106,9 +110,15 @@ class RestTransportTest {
                         method.getName().equals("username")
                             ? "tinh-68"
                             : method.getDefaultValue()));
-    return new RestTransport(
-        new HttpCentreLine(
-            instance, Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC), config));
+    return new RestTransport(line(instance, config));
+  }
+
+  private HttpCentreLine line(InstanceInfo instance, RestConfig config) {
+    return new HttpCentreLine(
+        instance,
+        Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC),
+        config,
+        links);
   }
 
   private TransportException failure(RestTransport transport) {
@@ -184,9 +194,62 @@ class RestTransportTest {
     }
   }
 
+  /** What enrolment would offer. */
+  private void enrolled(URI address, CentreLink.Login login) {
+    CentreLink link =
+        new CentreLink() {
+          @Override
+          public Optional<URI> address() {
+            return Optional.of(address);
+          }
+
+          @Override
+          public Optional<Login> login() {
+            return Optional.ofNullable(login);
+          }
+        };
+    links =
+        new ComponentServiceObjects<>() {
+          @Override
+          public CentreLink getService() {
+            return link;
+          }
+
+          @Override
+          public void ungetService(CentreLink service) {
+            assertThat(service).isSameAs(link);
+          }
+
+          @Override
+          public ServiceReference<CentreLink> getServiceReference() {
+            throw new UnsupportedOperationException();
+          }
+        };
+  }
+
+  @Test
+  void usesWhatEnrolmentHasSettledUnlessConfigured() throws TransportException {
+    enrolled(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+        new CentreLink.Login("tinh-68-k7q2", "bí mật"));
+    transport(null, Map.of("username", "")).send(new byte[] {'{', '}'});
+    transport(Map.of()).send(new byte[] {'{', '}'});
+    assertThat(requests.get(0)).contains(basic("tinh-68-k7q2:bí mật"));
+    assertThat(requests.get(1)).contains(basic("tinh-68:mật khẩu"));
+
+    enrolled(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), null);
+    assertThat(failure(transport(Map.of("username", "")))).hasMessageContaining("đăng ký");
+  }
+
+  private static String basic(String pair) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
+        + " ";
+  }
+
   @Test
   void saysWhatIsMissing() throws IOException {
-    assertThat(failure(transport(Map.of("username", "")))).hasMessageContaining("username");
+    assertThat(failure(transport(Map.of("username", "")))).hasMessageContaining("đăng ký");
     assertThat(failure(transport(Map.of("passwordFile", "none")))).hasMessageContaining("none");
     assertThat(failure(transport(null, Map.of()))).hasMessageContaining("centreUrl");
     int free;
