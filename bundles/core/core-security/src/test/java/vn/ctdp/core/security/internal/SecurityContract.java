@@ -102,6 +102,19 @@ abstract class SecurityContract {
   }
 
   @Test
+  void whatAnotherNodeChangesCountsWithinSeconds() {
+    UserAccount lan = world.person("lan", OFFICER);
+    Caller caller = world.done(world.begin("lan", World.PASSWORD));
+    World other = new World(node, secrets, null, true);
+    assertThat(world.signIn.refresh(caller)).isPresent();
+
+    other.identity.update(World.SYSTEM, active(lan, false));
+    world.clock.turn(Duration.ofSeconds(6));
+
+    assertThat(world.signIn.refresh(caller)).isEmpty();
+  }
+
+  @Test
   void passwordArrayIsWiped() {
     world.person("lan", OFFICER);
     char[] password = World.PASSWORD.toCharArray();

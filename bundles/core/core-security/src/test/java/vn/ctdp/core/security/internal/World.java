@@ -113,7 +113,7 @@ public final class World {
     book = new PermissionBook(store);
     collector = new PermissionCollector(book);
     collector.bind(new IdentityPermissions());
-    directory = new AccountDirectory(store);
+    directory = new AccountDirectory(store, clock);
     access = new AccessControlService(directory, book, surroundings, refusals, instance);
     factor = new TotpFactor(instance);
     box = new SecretBox(instance);

@@ -1,5 +1,8 @@
 package vn.ctdp.core.security.internal.access;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +18,9 @@ import vn.ctdp.core.security.internal.store.AccountStore;
 import vn.ctdp.core.security.internal.store.StoredAccount;
 
 /**
- * What every check needs of an account, in memory. One process owns the database, so dropping an
- * entry after the commit is enough to be right at once. Thread-safe.
+ * What every check needs of an account, in memory. A change made here counts at once, because its
+ * entry is dropped after the commit; one made by another node on the same database counts when the
+ * entry has grown old, {@link #OLD} later at most. Thread-safe.
  */
 @Component(service = AccountDirectory.class)
 public final class AccountDirectory {
@@ -56,33 +60,50 @@ public final class AccountDirectory {
     }
   }
 
+  /** After this time an entry is read again. */
+  static final Duration OLD = Duration.ofSeconds(5);
+
+  private record Held(Entry entry, Instant since) {}
+
   private final AccountStore store;
-  private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Map<UUID, Held> entries = new ConcurrentHashMap<>();
   private final AtomicLong generation = new AtomicLong();
 
   /** Empty; fills as accounts are asked for. */
   @Activate
-  public AccountDirectory(@Reference AccountStore store) {
+  public AccountDirectory(@Reference AccountStore store, @Reference Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** The account, or empty when there is none. */
   public Optional<Entry> find(UUID id) {
-    Entry known = entries.get(id);
-    if (known != null) {
-      return Optional.of(known);
+    Held known = entries.get(id);
+    Instant now = clock.instant();
+    if (known != null && fresh(known, now)) {
+      return Optional.of(known.entry);
     }
     long before = generation.get();
     Optional<Entry> loaded = store.find(id).map(Entry::of);
+    if (loaded.isEmpty()) {
+      entries.remove(id);
+    }
     loaded.ifPresent(
         entry -> {
-          entries.put(id, entry);
+          Held held = new Held(entry, now);
+          entries.put(id, held);
           if (generation.get() != before) {
             // Something changed while it was being read: it may be the old state.
-            entries.remove(id, entry);
+            entries.remove(id, held);
           }
         });
     return loaded;
+  }
+
+  /** A clock that was set back makes everything old. */
+  private static boolean fresh(Held held, Instant now) {
+    return !now.isBefore(held.since) && now.isBefore(held.since.plus(OLD));
   }
 
   /** The account of a caller; empty for one without an account. */
