@@ -36,27 +36,30 @@ final class ProjectsPanel extends Div {
         desk.components()
             .grid(
                 context,
-                "clusters.projects",
+                "clusters-projects",
                 (caller, request) -> {
                   List<ClusterProject> all = desk.projects().projects(caller, cluster);
                   return new Page<>(
                       all.stream().skip(request.offset()).limit(request.limit()).toList(),
                       all.size());
                 });
-    grid.text("name", t("name"), ClusterProject::name).pinned().grow(3);
-    grid.text("investor", t("investor"), ClusterProject::investor).grow(2);
-    grid.text("taxCode", t("taxCode"), ClusterProject::taxCode);
-    grid.text("foreign", t("foreign"), p -> p.foreignCapital() ? t("yes") : "");
-    grid.date("from", t("from"), ClusterProject::from);
-    grid.date("to", t("to"), ClusterProject::to);
+    grid.text("name", t("clusters.project.name"), ClusterProject::name).pinned().grow(3);
+    grid.text("investor", t("clusters.project.investor"), ClusterProject::investor).grow(2);
+    grid.text("taxCode", t("clusters.project.taxCode"), ClusterProject::taxCode);
+    grid.text(
+        "foreign",
+        t("clusters.project.foreign"),
+        p -> p.foreignCapital() ? t("clusters.project.yes") : "");
+    grid.date("from", t("clusters.project.from"), ClusterProject::from);
+    grid.date("to", t("clusters.project.to"), ClusterProject::to);
     grid.noSearch().allRowsVisible();
-    grid.export("du-an-trong-cum", t("title"));
-    grid.empty(VaadinIcon.FACTORY, t("none"), t("none.hint"));
+    grid.export("du-an-trong-cum", t("clusters.project.title"));
+    grid.empty(VaadinIcon.FACTORY, t("clusters.project.none"), t("clusters.project.none.hint"));
     if (editable) {
       grid.open(this::edit);
       Button add =
           new Button(
-              t("add"),
+              t("clusters.project.add"),
               VaadinIcon.PLUS.create(),
               e ->
                   edit(
@@ -68,31 +71,32 @@ final class ProjectsPanel extends Div {
   }
 
   private String t(String key) {
-    return desk.text("clusters.project." + key);
+    return desk.text(key);
   }
 
   private void edit(ClusterProject project) {
-    TextField name = field(t("name"), project.name(), 300);
-    TextField investor = field(t("investor"), project.investor(), 300);
-    TextField taxCode = field(t("taxCode"), project.taxCode(), 20);
-    Checkbox foreign = new Checkbox(t("foreign"), project.foreignCapital());
-    DateField from = new DateField(t("from"));
+    TextField name = field(t("clusters.project.name"), project.name(), 300);
+    TextField investor = field(t("clusters.project.investor"), project.investor(), 300);
+    TextField taxCode = field(t("clusters.project.taxCode"), project.taxCode(), 20);
+    Checkbox foreign = new Checkbox(t("clusters.project.foreign"), project.foreignCapital());
+    DateField from = new DateField(t("clusters.project.from"));
     from.setValue(project.from());
-    DateField to = new DateField(t("to"));
+    DateField to = new DateField(t("clusters.project.to"));
     to.setValue(project.to());
-    TextArea note = new TextArea(t("note"));
+    TextArea note = new TextArea(t("clusters.project.note"));
     note.setMaxLength(1000);
     note.setValue(project.note() == null ? "" : project.note());
     note.setWidthFull();
     Div body = new Div(name, investor, taxCode, new Div(foreign), from, to, note);
     body.addClassName("clusters-project-editor");
     Dialog dialog = new Dialog();
-    dialog.setHeaderTitle(project.id() == null ? t("add") : t("edit"));
+    dialog.setHeaderTitle(
+        project.id() == null ? t("clusters.project.add") : t("clusters.project.edit"));
     dialog.setWidth("min(32rem, 95vw)");
     dialog.add(body);
     Button save =
         new Button(
-            t("save"),
+            t("clusters.project.save"),
             e -> {
               try {
                 desk.projects()
@@ -111,13 +115,13 @@ final class ProjectsPanel extends Div {
                             project.version()));
                 dialog.close();
                 grid.refresh();
-                Notices.success(t("saved"));
+                Notices.success(t("clusters.project.saved"));
               } catch (CtdpException failure) {
                 Notices.failure(failure);
               }
             });
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    dialog.getFooter().add(new Button(t("cancel"), e -> dialog.close()), save);
+    dialog.getFooter().add(new Button(t("clusters.project.cancel"), e -> dialog.close()), save);
     dialog.open();
   }
 

@@ -20,9 +20,6 @@ final class DocxWriter {
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
-  /** Twentieths of a point in a millimetre. */
-  private static final double TWIPS = 1440 / 25.4;
-
   private final Paper paper;
   private final StringBuilder body = new StringBuilder();
 
@@ -168,8 +165,9 @@ final class DocxWriter {
     zip.closeEntry();
   }
 
-  private static int twips(double mm) {
-    return (int) Math.round(mm * TWIPS);
+  /** Millimetres in twentieths of a point. */
+  private static int twips(int mm) {
+    return (mm * 14_400 + 127) / 254;
   }
 
   private int width() {

@@ -26,7 +26,10 @@ import java.util.List;
  */
 final class PdfWriter {
 
-  private static final float MM = 72f / 25.4f;
+  /** Millimetres in points. */
+  private static int mm(int millimetres) {
+    return (millimetres * 720 + 127) / 254;
+  }
 
   private final Paper paper;
   private final BaseFont regular;
@@ -56,7 +59,7 @@ final class PdfWriter {
     Rectangle page = wide ? PageSize.A4.rotate() : PageSize.A4;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     // Margins of NĐ 30/2020: left 30 mm, right 15, top and bottom 20.
-    try (Document document = new Document(page, 30 * MM, 15 * MM, 20 * MM, 20 * MM)) {
+    try (Document document = new Document(page, mm(30), mm(15), mm(20), mm(20))) {
       com.lowagie.text.pdf.PdfWriter writer =
           com.lowagie.text.pdf.PdfWriter.getInstance(document, out);
       writer.setPageEvent(new Footer());
@@ -94,8 +97,8 @@ final class PdfWriter {
   }
 
   private static Paragraph line(
-      String text, BaseFont font, float size, int align, float before, float after) {
-    Paragraph p = new Paragraph(size * 1.25f, text, new Font(font, size));
+      String text, BaseFont font, int size, int align, int before, int after) {
+    Paragraph p = new Paragraph(size * 5 / 4, text, new Font(font, size));
     p.setAlignment(align);
     p.setSpacingBefore(before);
     p.setSpacingAfter(after);
@@ -143,7 +146,7 @@ final class PdfWriter {
     for (int i = 0; i < columns; i++) {
       widths[i] = table.widths().get(i);
     }
-    float size = columns > 12 ? 8 : table.wide() ? 9.5f : 12;
+    int size = columns > 12 ? 8 : table.wide() ? 10 : 12;
     PdfPTable result = new PdfPTable(widths);
     result.setWidthPercentage(100);
     result.setHeaderRows(table.title().isEmpty() ? 2 : 1);
@@ -175,8 +178,8 @@ final class PdfWriter {
     return result;
   }
 
-  private static PdfPCell cell(String text, BaseFont font, float size, int align) {
-    PdfPCell cell = new PdfPCell(new Phrase(size * 1.15f, text, new Font(font, size)));
+  private static PdfPCell cell(String text, BaseFont font, int size, int align) {
+    PdfPCell cell = new PdfPCell(new Phrase(size * 23 / 20, text, new Font(font, size)));
     cell.setHorizontalAlignment(align);
     cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
     cell.setPadding(2.5f);
@@ -214,21 +217,21 @@ final class PdfWriter {
       Rectangle page = document.getPageSize();
       text(
           canvas,
-          7.5f,
+          8,
           paper.footer() + " · trang " + writer.getPageNumber(),
-          page.getWidth() / 2,
-          11 * MM);
+          Math.round(page.getWidth() / 2),
+          mm(11));
       if (writer.getPageNumber() > 1) {
         text(
             canvas,
             13,
             Integer.toString(writer.getPageNumber()),
-            page.getWidth() / 2,
-            page.getHeight() - 13 * MM);
+            Math.round(page.getWidth() / 2),
+            Math.round(page.getHeight()) - mm(13));
       }
     }
 
-    private void text(PdfContentByte canvas, float size, String text, float x, float y) {
+    private void text(PdfContentByte canvas, int size, String text, int x, int y) {
       canvas.beginText();
       canvas.setFontAndSize(regular, size);
       canvas.showTextAligned(Element.ALIGN_CENTER, text, x, y, 0);

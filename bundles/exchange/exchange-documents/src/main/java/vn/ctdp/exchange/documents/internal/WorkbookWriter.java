@@ -125,7 +125,7 @@ final class WorkbookWriter {
     return sheet;
   }
 
-  private static void head(Worksheet sheet, int row, int column, String text, double width) {
+  private static void head(Worksheet sheet, int row, int column, String text, int width) {
     sheet.value(row, column, text);
     sheet
         .style(row, column)
