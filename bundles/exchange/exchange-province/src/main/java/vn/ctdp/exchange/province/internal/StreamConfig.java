@@ -27,4 +27,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description = "Minutes after which the centre is told about modules and forms even unchanged")
   int statusMinutes() default 60;
+
+  @AttributeDefinition(
+      description =
+          "Time of day (Asia/Ho_Chi_Minh) from which the province compares itself with the centre,"
+              + " HH:mm")
+  String driftTime() default "02:30";
 }

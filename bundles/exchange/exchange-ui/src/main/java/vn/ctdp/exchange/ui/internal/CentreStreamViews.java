@@ -8,6 +8,7 @@ import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.exchange.deadline.DeadlineService;
 import vn.ctdp.exchange.decision.DecisionService;
+import vn.ctdp.exchange.drift.DriftDesk;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.intake.ConsolidationService;
 import vn.ctdp.exchange.intake.IntakeListener;
@@ -40,6 +41,7 @@ public class CentreStreamViews implements ViewContribution, IntakeListener {
   public CentreStreamViews(
       @Reference StreamDesk desk,
       @Reference AdviceDesk advice,
+      @Reference DriftDesk drift,
       @Reference DecisionService decisions,
       @Reference DeadlineService deadlines,
       @Reference ConsolidationService consolidation,
@@ -87,6 +89,12 @@ public class CentreStreamViews implements ViewContribution, IntakeListener {
                     AdviceView.class,
                     c -> new AdviceView(c, advice, territory, calendar, components),
                     "exchange.down.modules.title")
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "drift",
+                    DriftView.class,
+                    c -> new DriftView(c, drift::lines, null, territory, components),
+                    "exchange.down.drift")
                 .requiring(VIEW));
   }
 
@@ -119,7 +127,9 @@ public class CentreStreamViews implements ViewContribution, IntakeListener {
             NavigationGroup.REPORTING,
             "puzzle-piece",
             40,
-            "module-advice"));
+            "module-advice"),
+        new NavigationEntry(
+            "exchange.down.drift", NavigationGroup.REPORTING, "search", 50, "drift"));
   }
 
   @Override

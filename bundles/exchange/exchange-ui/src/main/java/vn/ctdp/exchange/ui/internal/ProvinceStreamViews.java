@@ -4,6 +4,8 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.exchange.drift.DriftRadar;
 import vn.ctdp.exchange.stream.StreamInbox;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.view.Messages;
@@ -23,7 +25,11 @@ public class ProvinceStreamViews implements ViewContribution {
 
   /** Made by the component runtime. */
   @Activate
-  public ProvinceStreamViews(@Reference StreamInbox inbox, @Reference Components components) {
+  public ProvinceStreamViews(
+      @Reference StreamInbox inbox,
+      @Reference DriftRadar radar,
+      @Reference TerritoryService territory,
+      @Reference Components components) {
     routes =
         List.of(
             ViewRoute.of(
@@ -37,6 +43,12 @@ public class ProvinceStreamViews implements ViewContribution {
                     InboxItemView.class,
                     c -> new InboxItemView(c, inbox),
                     "exchange.down.inbox.one")
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "drift",
+                    DriftView.class,
+                    c -> new DriftView(c, radar::lines, radar::check, territory, components),
+                    "exchange.down.drift")
                 .requiring(VIEW));
   }
 
@@ -59,7 +71,9 @@ public class ProvinceStreamViews implements ViewContribution {
   public List<NavigationEntry> navigation() {
     return List.of(
         new NavigationEntry(
-            "exchange.down.inbox", NavigationGroup.REPORTING, "download-alt", 30, "inbox"));
+            "exchange.down.inbox", NavigationGroup.REPORTING, "download-alt", 30, "inbox"),
+        new NavigationEntry(
+            "exchange.down.drift", NavigationGroup.REPORTING, "search", 50, "drift"));
   }
 
   @Override
