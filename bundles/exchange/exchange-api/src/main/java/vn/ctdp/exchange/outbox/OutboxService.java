@@ -1,5 +1,8 @@
 package vn.ctdp.exchange.outbox;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
@@ -34,4 +37,23 @@ public interface OutboxService {
 
   /** Tries now, whatever waiting time was set. */
   OutboxStatus sendNow(Caller caller);
+
+  /**
+   * Writes what waits into a file for the centre, whichever road is chosen: the same signed bytes
+   * that would go over the line, in order. Nothing changes; the messages stay in the queue until
+   * their answers come, over whichever road.
+   *
+   * @param report only this one; empty for all that wait, at most 1000
+   * @throws vn.ctdp.core.error.CtdpException when nothing waits, or this instance has no key to
+   *     sign with: the centre takes nothing from a file that is not signed
+   */
+  CarriedFile export(Caller caller, Optional<UUID> report);
+
+  /**
+   * Takes the centre's answer file: receipts end the waiting, refusals return reports, each only
+   * with the centre's signature. Bringing the same file again changes nothing.
+   *
+   * @throws vn.ctdp.core.error.CtdpException when it is no such file, or is cut off
+   */
+  List<CarriedAnswer> takeAnswers(Caller caller, byte[] file);
 }

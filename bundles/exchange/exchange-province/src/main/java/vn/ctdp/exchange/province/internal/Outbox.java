@@ -192,7 +192,7 @@ public final class Outbox {
   /** What waits, in the order of sending. */
   static TypedQuery<ReportEntity> queue(EntityManager em) {
     return em.createQuery(
-            "select r from ReportEntity r where r.state = :queued order by r.queuedAt, r.id",
+            "select r from ReportEntity r where r.state = :queued order by r.messageNo, r.queuedAt, r.id",
             ReportEntity.class)
         .setParameter("queued", ReportState.QUEUED);
   }
@@ -255,6 +255,56 @@ public final class Outbox {
               r.signature != null,
               Seals.document(r, content));
         });
+  }
+
+  /** A message as it would go over the line; empty when it does not wait or nobody can sign it. */
+  Optional<byte[]> message(String id) {
+    Waiting waiting = waiting(id);
+    return waiting == null || !waiting.signed
+        ? Optional.empty()
+        : Optional.of(waiting.document.clone());
+  }
+
+  /**
+   * Takes a receipt that was carried.
+   *
+   * @throws ReportTransport.TransportException when it does not fit or its signature does not hold
+   */
+  void carriedReceipt(String id, Receipt read) throws ReportTransport.TransportException {
+    Waiting waiting = waiting(id);
+    if (waiting != null) {
+      Receipt receipt = seals.believed(read, true);
+      verify(waiting, receipt);
+      received(waiting, receipt);
+    }
+  }
+
+  /**
+   * Takes a refusal that was carried.
+   *
+   * @throws ReportTransport.TransportException when it does not fit or its signature does not hold
+   */
+  void carriedRefusal(String id, Refusal read) throws ReportTransport.TransportException {
+    Waiting waiting = waiting(id);
+    if (waiting != null) {
+      Refusal refusal = seals.believedRefusal(read.document(), true).orElseThrow();
+      if (!fits(waiting, refusal)) {
+        throw new ReportTransport.TransportException(
+            "Thông báo từ chối không khớp với báo cáo đã gửi.", false, null);
+      }
+      failed(
+          id,
+          ReportTransport.TransportException.refused(
+              refusal.sentence().vi(), refusal.expectedRevision().orElse(0), refusal.document()),
+          em -> keep(em, waiting, refusal));
+    }
+  }
+
+  /** Notes what the centre says without having decided. */
+  void carriedProblem(String id, String sentence) {
+    if (waiting(id) != null) {
+      failed(id, new ReportTransport.TransportException(sentence, false, null), em -> {});
+    }
   }
 
   /** No receipt. A refusal of a signed message counts only when the centre has signed it. */
@@ -391,8 +441,12 @@ public final class Outbox {
         jpa.txExpr(
             TransactionType.Required,
             em -> {
-              besides.accept(em);
               ReportEntity r = em.find(ReportEntity.class, id);
+              if (r.state != ReportState.QUEUED) {
+                // An answer has come by another road meanwhile.
+                return summaries.of(r);
+              }
+              besides.accept(em);
               r.lastProblem = cut(problem, 2000);
               r.attempts++;
               r.nextAttemptAt =

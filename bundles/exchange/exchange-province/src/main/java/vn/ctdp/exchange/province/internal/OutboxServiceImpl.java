@@ -25,9 +25,13 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.engine.InvalidDocumentException;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.Forms;
+import vn.ctdp.exchange.outbox.CarriedAnswer;
+import vn.ctdp.exchange.outbox.CarriedFile;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.outbox.OutboxStatus;
 import vn.ctdp.exchange.outbox.WaitingMessage;
@@ -160,6 +164,79 @@ public final class OutboxServiceImpl implements OutboxService {
     makeDue();
     outbox.wake();
     return status();
+  }
+
+  @Override
+  public CarriedFile export(Caller caller, Optional<UUID> report) {
+    require(caller, ProvincePermissions.OUTBOX);
+    List<ReportEntity> waiting =
+        jpa.txExpr(
+            TransactionType.Required,
+            em ->
+                Outbox.queue(em)
+                    .setMaxResults(vn.ctdp.exchange.engine.CarriedFile.MAX_MESSAGES)
+                    .getResultList()
+                    .stream()
+                    .filter(r -> report.isEmpty() || r.id.equals(report.get().toString()))
+                    .toList());
+    if (waiting.isEmpty()) {
+      throw new CtdpException(ReportError.NOTHING_TO_CARRY);
+    }
+    List<byte[]> messages = new ArrayList<>();
+    for (ReportEntity r : waiting) {
+      messages.add(
+          outbox.message(r.id).orElseThrow(() -> new CtdpException(ReportError.CARRY_UNSIGNED)));
+    }
+    UnitRef province =
+        instance.province().orElseThrow(() -> new CtdpException(ReportError.NO_PROVINCE));
+    ReportEntity first = waiting.get(0);
+    String what =
+        waiting.size() == 1
+            ? first.formId + "_" + first.periodCode + "_lan-" + first.revision
+            : waiting.size()
+                + "-bao-cao_"
+                + clock.instant().truncatedTo(ChronoUnit.MINUTES).toString().replaceAll("[-:]", "");
+    String name = province.toString().replace(':', '-') + "_" + what + ".ctdp.jsonl";
+    audit.append(
+        caller,
+        "exchange.outbox.export",
+        new SubjectRef("outbox", "file"),
+        Map.of("file", name, "messages", Integer.toString(messages.size())));
+    return new CarriedFile(
+        name,
+        vn.ctdp.exchange.engine.CarriedFile.write(
+            vn.ctdp.exchange.engine.CarriedFile.UP, province, clock.instant(), messages),
+        messages.size());
+  }
+
+  @Override
+  public List<CarriedAnswer> takeAnswers(Caller caller, byte[] file) {
+    require(caller, ProvincePermissions.OUTBOX);
+    List<byte[]> lines;
+    try {
+      if (file.length > CarriedAnswers.MAX_BYTES) {
+        throw CarriedAnswers.tooLarge();
+      }
+      lines =
+          vn.ctdp.exchange.engine.CarriedFile.read(file, vn.ctdp.exchange.engine.CarriedFile.BACK)
+              .messages();
+    } catch (InvalidDocumentException e) {
+      throw new CtdpException(
+          ReportError.ANSWER_FILE,
+          e.problems(),
+          e,
+          e.problems().get(0).vi(),
+          e.problems().get(0).en());
+    }
+    audit.append(
+        caller,
+        "exchange.outbox.answers",
+        new SubjectRef("outbox", "file"),
+        Map.of("messages", Integer.toString(lines.size())));
+    CarriedAnswers answers = new CarriedAnswers(jpa, outbox, forms);
+    List<CarriedAnswer> result = lines.stream().map(answers::take).toList();
+    outbox.wake();
+    return result;
   }
 
   private void makeDue() {

@@ -46,6 +46,27 @@ enum ReportError implements ErrorCode {
       "The report has {0} errors and {1} warnings without explanation.",
       "Sửa lỗi và giải trình các cảnh báo rồi trình lại.",
       "Correct the errors and explain the warnings, then hand it in again."),
+  NOTHING_TO_CARRY(
+      "EXP-409-CARRY",
+      409,
+      "Không có báo cáo nào chờ gửi để xuất tệp.",
+      "No report waits that could be put into a file.",
+      "Duyệt báo cáo trước, rồi xuất tệp.",
+      "Approve a report first, then write the file."),
+  CARRY_UNSIGNED(
+      "EXP-409-KEY",
+      409,
+      "Chưa có khóa ký, nên trung tâm sẽ không nhận tệp.",
+      "There is no key to sign with, so the centre would not take the file.",
+      "Quản trị viên đăng ký khóa với trung tâm ở trang Khóa và đăng ký.",
+      "The administrator enrols a key with the centre on the page Keys and enrolment."),
+  ANSWER_FILE(
+      "EXP-400-FILE",
+      400,
+      "Không đọc được tệp trả lời: {0}",
+      "The answer file cannot be read: {1}",
+      "Lấy lại tệp trả lời ở trang Nhận tệp báo cáo của trung tâm; chưa có gì thay đổi.",
+      "Take the answer file anew from the centre; nothing has changed."),
   ROAD_UNKNOWN(
       "EXP-422-ROAD",
       422,

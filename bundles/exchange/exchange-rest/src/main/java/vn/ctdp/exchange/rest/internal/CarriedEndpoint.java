@@ -37,7 +37,7 @@ public final class CarriedEndpoint implements RestEndpoint {
   /** Takes the reports of a file in; the answer is the answer file. */
   @POST
   @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
-  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   public Response take(@Context SecurityContext security, InputStream body) throws IOException {
     CarriedIntake.Answer answer =
         intake.take(

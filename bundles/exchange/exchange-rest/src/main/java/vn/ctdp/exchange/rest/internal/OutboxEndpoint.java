@@ -1,6 +1,11 @@
 package vn.ctdp.exchange.rest.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -11,6 +16,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +25,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
+import vn.ctdp.exchange.outbox.CarriedFile;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.outbox.WaitingMessage;
 
@@ -75,6 +82,34 @@ public final class OutboxEndpoint implements RestEndpoint {
   @Path("send-now")
   public Wire.OutboxView sendNow(@Context SecurityContext security) {
     return Wire.OutboxView.of(outbox.sendNow(caller(security)));
+  }
+
+  /** What waits, as a file to be carried to the centre; only one report when it is named. */
+  @GET
+  @Path("file")
+  @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  public Response file(@Context SecurityContext security, @QueryParam("report") String report) {
+    Optional<UUID> one;
+    try {
+      one = report == null ? Optional.empty() : Optional.of(UUID.fromString(report));
+    } catch (IllegalArgumentException e) {
+      throw Wire.wrong("report", "Mã báo cáo không đúng.", "The report's id is not valid.");
+    }
+    CarriedFile file = outbox.export(caller(security), one);
+    return Response.ok(file.content(), MediaType.APPLICATION_OCTET_STREAM)
+        .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+        .build();
+  }
+
+  /** Takes the centre's answer file. */
+  @POST
+  @Path("answers")
+  @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  public List<Wire.CarriedView> answers(@Context SecurityContext security, InputStream body)
+      throws IOException {
+    return outbox.takeAnswers(caller(security), body.readAllBytes()).stream()
+        .map(Wire.CarriedView::of)
+        .toList();
   }
 
   private static Caller caller(SecurityContext security) {

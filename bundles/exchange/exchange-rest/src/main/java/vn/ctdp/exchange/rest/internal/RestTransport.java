@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,8 @@ import vn.ctdp.exchange.report.ReportTransport;
 @Component(service = ReportTransport.class)
 public final class RestTransport implements ReportTransport {
 
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
   private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -51,19 +55,23 @@ public final class RestTransport implements ReportTransport {
   @Override
   public Receipt send(byte[] envelope) throws TransportException {
     CentreLine.Reply reply =
-        line.send(
-            "POST",
-            "/api/exchange/reports",
-            Map.of(
-                "Content-Type",
-                "application/json",
-                "Accept",
-                "application/json, application/problem+json"),
-            envelope);
+        line.send("POST", "/api/exchange/reports", headers(envelope), envelope);
     if (reply.status() == 200 || reply.status() == 201) {
       return receipt(reply.body());
     }
     throw problem(reply.status(), reply.body());
+  }
+
+  private static Map<String, String> headers(byte[] envelope) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Accept", "application/json, application/problem+json");
+    // A quotation mark within a text is escaped, so this can only be the member itself.
+    Matcher id = MESSAGE_ID.matcher(new String(envelope, StandardCharsets.ISO_8859_1));
+    if (id.find()) {
+      headers.put("X-Message-Id", id.group(1));
+    }
+    return headers;
   }
 
   private static Receipt receipt(byte[] body) throws TransportException {

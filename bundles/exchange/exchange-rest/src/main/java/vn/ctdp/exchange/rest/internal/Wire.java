@@ -26,6 +26,7 @@ import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.intake.Submission;
+import vn.ctdp.exchange.outbox.CarriedAnswer;
 import vn.ctdp.exchange.outbox.OutboxStatus;
 import vn.ctdp.exchange.outbox.WaitingMessage;
 import vn.ctdp.exchange.report.CheckResult;
@@ -427,6 +428,26 @@ final class Wire {
           m.attempts(),
           m.nextAttemptAt(),
           m.lastProblem());
+    }
+  }
+
+  /** What came of a line of an answer file. */
+  record CarriedView(
+      String outcome,
+      String report,
+      String number,
+      String period,
+      int revision,
+      Localized sentence) {
+
+    static CarriedView of(CarriedAnswer a) {
+      return new CarriedView(
+          a.outcome().name(),
+          a.report() == null ? null : a.report().toString(),
+          a.formNumber(),
+          a.period() == null ? null : a.period().code(),
+          a.revision(),
+          a.sentence());
     }
   }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.ValidatorHandler;
+import org.apache.cxf.staxutils.DepthExceededStaxException;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
@@ -91,6 +93,13 @@ final class Contract {
       if (places.problems.isEmpty()) {
         throw new CtdpException(SoapError.UNREADABLE, List.of(), e);
       }
+    } catch (RuntimeException e) {
+      if (!ofXml(e)) {
+        throw e;
+      }
+      if (places.problems.isEmpty()) {
+        throw new CtdpException(SoapError.UNREADABLE, List.of(), e);
+      }
     }
     if (!places.problems.isEmpty()) {
       throw new CtdpException(
@@ -100,6 +109,21 @@ final class Contract {
       throw new CtdpException(SoapError.UNREADABLE);
     }
     return reader;
+  }
+
+  /** Whether what went wrong lies in the XML: the library does not always say so by its type. */
+  private static boolean ofXml(Exception e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof CtdpException) {
+        return false;
+      }
+      if (t instanceof SAXException
+          || t instanceof XMLStreamException
+          || t instanceof DepthExceededStaxException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts attachments where they are referred to, and knows at which element the reading is. */

@@ -4,14 +4,25 @@ import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import com.vaadin.flow.server.streams.UploadHandler;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.exchange.outbox.CarriedAnswer;
+import vn.ctdp.exchange.outbox.CarriedFile;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.outbox.OutboxStatus;
 import vn.ctdp.exchange.outbox.WaitingMessage;
@@ -23,6 +34,7 @@ import vn.ctdp.ui.component.MessageBox;
 import vn.ctdp.ui.component.Notices;
 import vn.ctdp.ui.component.StatTile;
 import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.component.VaadinTexts;
 import vn.ctdp.ui.view.ViewContext;
 
 /** What waits for the centre, since when, why, and by which road it goes. */
@@ -120,6 +132,15 @@ class OutboxView extends Div {
     }
     acts.add(
         new Button(t("exchange.outbox.road.change"), VaadinIcon.ROAD.create(), e -> road(status)));
+    if (status.waiting() > 0) {
+      Button export =
+          new Button(t("exchange.outbox.export"), VaadinIcon.DOWNLOAD.create(), e -> export());
+      if (file) {
+        export.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      }
+      acts.add(export);
+    }
+    acts.add(new Button(t("exchange.outbox.answers"), VaadinIcon.UPLOAD.create(), e -> answers()));
     head.add(tiles, acts);
     if (!status.lastProblem().isEmpty() && !file) {
       head.add(
@@ -138,6 +159,88 @@ class OutboxView extends Div {
     } catch (CtdpException failure) {
       Notices.failure(failure);
     }
+  }
+
+  /** Made when asked for, so that the file holds what waits at that moment. */
+  private void export() {
+    try {
+      CarriedFile file = outbox.export(context.caller(), Optional.empty());
+      Anchor download =
+          new Anchor(
+              DownloadHandler.fromInputStream(
+                  e ->
+                      new DownloadResponse(
+                          new ByteArrayInputStream(file.content()),
+                          file.name(),
+                          "application/octet-stream",
+                          file.content().length)),
+              t("exchange.outbox.export.download", file.name()));
+      download.addClassName("exchange-download");
+      Dialog dialog = new Dialog();
+      dialog.setHeaderTitle(t("exchange.outbox.export"));
+      dialog.setWidth("min(36rem, 100vw - 2rem)");
+      dialog.add(new Paragraph(t("exchange.outbox.export.text", file.messages())), download);
+      dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()));
+      dialog.open();
+    } catch (CtdpException failure) {
+      Notices.failure(failure);
+    }
+  }
+
+  private void answers() {
+    Dialog dialog = new Dialog();
+    dialog.setHeaderTitle(t("exchange.outbox.answers"));
+    dialog.setWidth("min(40rem, 100vw - 2rem)");
+    Div result = new Div();
+    result.addClassName("exchange-answers");
+    Upload upload =
+        new Upload(
+            UploadHandler.inMemory(
+                (file, bytes) -> {
+                  result.removeAll();
+                  try {
+                    for (CarriedAnswer a : outbox.takeAnswers(context.caller(), bytes)) {
+                      result.add(answer(a));
+                    }
+                    show();
+                  } catch (CtdpException failure) {
+                    Notices.failure(failure);
+                  }
+                }));
+    upload.setI18n(VaadinTexts.upload());
+    upload.setMaxFiles(1);
+    upload.addAllFinishedListener(e -> upload.clearFileList());
+    upload.addFileRejectedListener(e -> Notices.error(e.getErrorMessage()));
+    dialog.add(new Paragraph(t("exchange.outbox.answers.text")), upload, result);
+    dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()));
+    dialog.open();
+  }
+
+  private MessageBox answer(CarriedAnswer a) {
+    String what =
+        a.period() == null
+            ? ""
+            : a.formNumber()
+                + ", "
+                + Format.period(a.period())
+                + ", "
+                + t("exchange.revision").toLowerCase(context.locale())
+                + " "
+                + a.revision()
+                + ": ";
+    String sentence = a.sentence().in(context.locale());
+    Tone tone =
+        switch (a.outcome()) {
+          case RECEIVED -> Tone.GOOD;
+          case KNOWN -> Tone.NEUTRAL;
+          case OPEN -> Tone.WARNING;
+          case REFUSED, NOT_OURS -> Tone.BAD;
+        };
+    return new MessageBox(
+        tone,
+        what
+            + t("exchange.outbox.answer." + a.outcome().name())
+            + (sentence.isEmpty() ? "" : " " + sentence));
   }
 
   private void road(OutboxStatus status) {
