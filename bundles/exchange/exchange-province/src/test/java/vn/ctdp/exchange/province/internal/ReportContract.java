@@ -11,6 +11,7 @@ import static vn.ctdp.exchange.province.internal.World.PERIOD;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.subject.Subject;
@@ -38,12 +40,17 @@ import vn.ctdp.exchange.engine.EnvelopeCodec;
 import vn.ctdp.exchange.engine.Evidence;
 import vn.ctdp.exchange.engine.ReceiptCodec;
 import vn.ctdp.exchange.engine.SignedDocument;
+import vn.ctdp.exchange.form.ReportSubject;
+import vn.ctdp.exchange.form.ReportSubjectSource;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.intake.Refusal;
 import vn.ctdp.exchange.report.CheckResult;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportContent;
+import vn.ctdp.exchange.report.ReportDiff;
 import vn.ctdp.exchange.report.ReportState;
+import vn.ctdp.exchange.report.ReportSummary;
 import vn.ctdp.exchange.report.ReportTransport;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
@@ -82,6 +89,8 @@ abstract class ReportContract {
           em.createNativeQuery("DELETE FROM exchange_province.message_answer").executeUpdate();
           List.of(
                   "OriginEntity",
+                  "LineEntity",
+                  "OutsideEntity",
                   "CellEntity",
                   "EnvelopePartEntity",
                   "ExplanationEntity",
@@ -800,5 +809,145 @@ abstract class ReportContract {
 
   private static CtdpException refusal(Act act) {
     return catchThrowableOfType(CtdpException.class, act::run);
+  }
+
+  private static final ReportSubject NORTH = subject("north", "Cụm Bắc");
+  private static final ReportSubject SOUTH = subject("south", "Cụm Nam");
+
+  private static ReportSubject subject(String id, String title) {
+    return new ReportSubject(new SubjectRef("cluster", id), title, "", "");
+  }
+
+  private Report lower(ReportSubject subject, String period, String value) {
+    Report r =
+        world.reports.drawUp(World.OFFICER, "test-lower", Period.parse(period), subject.ref());
+    UUID id = r.summary().id();
+    r =
+        world.reports.apply(
+            World.OFFICER,
+            id,
+            new ReportContent(
+                Map.of("1", new BigDecimal(value)),
+                Map.of(),
+                Map.of("L", List.of(Map.of("ten", "Đề án", "kp", value)))),
+            r.version());
+    return world.reports.submit(World.OFFICER, id, r.version());
+  }
+
+  @Test
+  void reportsOfSubjectsAreFiledAndAddedUp() {
+    world.subjectLists.addSource(
+        new ReportSubjectSource() {
+          @Override
+          public String type() {
+            return "cluster";
+          }
+
+          @Override
+          public List<ReportSubject> expected(Caller caller, LocalDate cutoff) {
+            return List.of(NORTH, SOUTH);
+          }
+        });
+    Period half = Period.parse("2026-H1");
+    assertThatThrownBy(() -> world.reports.drawUp(World.OFFICER, "test-lower", half))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(ReportError.SUBJECT));
+
+    Report upper = world.reports.drawUp(World.OFFICER, "test-upper", half);
+    upper =
+        world.reports.setCell(
+            World.OFFICER, upper.summary().id(), "1", BigDecimal.TEN, "", upper.version());
+    assertThat(cell(upper, "1").source()).isEqualTo(ReportCell.Source.MANUAL);
+
+    Report north = lower(NORTH, "2026-H1", "30");
+    assertThat(north.summary().state()).isEqualTo(ReportState.FILED);
+    assertThat(north.summary().subject()).contains(NORTH);
+    assertThat(north.lists().get("L")).containsExactly(Map.of("ten", "Đề án", "kp", "30"));
+    assertThat(world.reports.coverage(World.OFFICER, "test-lower", half))
+        .satisfies(
+            c -> {
+              assertThat(c.expected()).isEqualTo(2);
+              assertThat(c.filed()).isEqualTo(1);
+            });
+
+    // One of two is in: the sum fills the cell, the total is not known yet.
+    upper = world.reports.drawUp(World.OFFICER, "test-upper", half);
+    assertThat(cell(upper, "1").value()).isEqualByComparingTo("30");
+    assertThat(cell(upper, "1").origins()).extracting("title").containsExactly("Cụm Bắc");
+    upper =
+        world.reports.setCell(
+            World.OFFICER,
+            upper.summary().id(),
+            "1",
+            new BigDecimal("31"),
+            "số khác",
+            upper.version());
+    assertThat(upper.findings()).isEmpty();
+
+    lower(SOUTH, "2026-H1", "12");
+    upper = world.reports.drawUp(World.OFFICER, "test-upper", half);
+    assertThat(upper.findings()).extracting(CheckResult::checkId).containsExactly("U-E1");
+    upper = world.reports.clearOverride(World.OFFICER, upper.summary().id(), "1", upper.version());
+    assertThat(cell(upper, "1").value()).isEqualByComparingTo("42");
+    assertThat(upper.findings()).isEmpty();
+  }
+
+  @Test
+  void aRevisionOfAFiledReportReplacesItAndSaysWhatChanged() {
+    reportsOfSubjectsAreFiledAndAddedUp();
+    Report first =
+        world
+            .reports
+            .page(
+                World.OFFICER,
+                new PageRequest(0, 10, List.of(), "", Map.of("subject", "cluster:north")))
+            .rows()
+            .stream()
+            .findFirst()
+            .flatMap(s -> world.reports.find(World.OFFICER, s.id()))
+            .orElseThrow();
+    Report second = lower(NORTH, "2026-H1", "33");
+    assertThat(second.summary().revision()).isEqualTo(2);
+    assertThat(world.reports.revisions(World.OFFICER, second.summary().id()))
+        .extracting(ReportSummary::state)
+        .containsExactly(ReportState.FILED, ReportState.REVISED);
+
+    ReportDiff diff =
+        world.reports.diff(World.OFFICER, first.summary().id(), second.summary().id());
+    assertThat(diff.cells())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.kind()).isEqualTo(ReportDiff.Kind.CHANGED);
+              assertThat(c.before()).isEqualByComparingTo("30");
+              assertThat(c.after()).isEqualByComparingTo("33");
+            });
+    assertThat(diff.lines()).hasSize(1);
+    Report upper = world.reports.drawUp(World.OFFICER, "test-upper", Period.parse("2026-H1"));
+    assertThat(cell(upper, "1").value()).isEqualByComparingTo("45");
+  }
+
+  @Test
+  void aContentIsTakenAsAWholeOrNotAtAll() {
+    Report r = drawUp();
+    UUID id = r.summary().id();
+    ReportContent wrong =
+        new ReportContent(
+            Map.of("3", new BigDecimal("5"), "1", new BigDecimal("9")), Map.of(), Map.of());
+    assertThatThrownBy(() -> world.reports.apply(World.OFFICER, id, wrong, r.version()))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> assertThat(e.problems()).extracting("field").containsExactly("1"));
+    assertThat(world.reports.find(World.OFFICER, id).orElseThrow().cells()).isEqualTo(r.cells());
+
+    ReportContent right =
+        new ReportContent(Map.of("3", new BigDecimal("5")), Map.of("3", "từ tệp"), Map.of());
+    assertThat(world.reports.preview(World.OFFICER, id, right).cells())
+        .extracting(ReportDiff.CellChange::cell)
+        .contains("3", "4");
+    assertThat(world.reports.find(World.OFFICER, id).orElseThrow().cells()).isEqualTo(r.cells());
+    Report now = world.reports.apply(World.OFFICER, id, right, r.version());
+    assertThat(cell(now, "3").value()).isEqualByComparingTo("5");
+    assertThat(cell(now, "3").note()).isEqualTo("từ tệp");
   }
 }

@@ -435,7 +435,10 @@ final class World {
 
     @Override
     public List<URL> definitions() {
-      return List.of(World.class.getResource("/test-clusters-1.json"));
+      return List.of(
+          World.class.getResource("/test-clusters-1.json"),
+          World.class.getResource("/test-lower-1.json"),
+          World.class.getResource("/test-upper-1.json"));
     }
   }
 }
