@@ -102,6 +102,10 @@ public final class Exchange {
         }
       }
     }
+    if (parts.contains("history") && parts.stream().noneMatch(p -> p.startsWith("postgres-"))) {
+      progress("history needs postgres-rest or postgres-soap: there is nothing to copy");
+      failed = true;
+    }
     print();
   }
 
@@ -358,7 +362,7 @@ public final class Exchange {
     int each = Math.max(2, 60 / count);
     Drive.Outcome most = Drive.closed(revisions(form, some, period, each), lines, road, oracle);
     double rate = most.millis().length / most.seconds() * number("load") / 100;
-    int all = (int) Math.min(1500, Math.max(30, rate * number("seconds")));
+    int all = (int) Math.min(600, Math.max(30, rate * number("seconds")));
     Drive.Outcome done = Drive.open(revisions(form, some, period, Math.max(1, all / count)), rate, number("seed"), lines, road, oracle);
     List<String> problems = new ArrayList<>(most.problems());
     problems.addAll(done.problems());

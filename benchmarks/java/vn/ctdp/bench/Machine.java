@@ -34,7 +34,7 @@ final class Machine implements AutoCloseable {
     environment.remove("CTDP_LOAD_PASSWORD");
     Machine machine = new Machine(builder.start(), log);
     Runtime.getRuntime().addShutdownHook(new Thread(machine.process::destroyForcibly));
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     while (!ready.getAsBoolean()) {
       if (!machine.process.isAlive() || System.nanoTime() > end) {
         machine.close();

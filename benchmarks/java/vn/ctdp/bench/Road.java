@@ -1,6 +1,5 @@
 package vn.ctdp.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import vn.ctdp.sim.Line;
@@ -55,8 +54,8 @@ interface Road {
       if (answer.status() != expected) {
         return unexpected(message, answer);
       }
-      JsonNode digest = JSON.readTree(answer.body()).findValue("digest");
-      return digest != null && digest.asText().equals(message.digest()) ? null : "a receipt for other content: " + answer.text();
+      // Only looked for: reading the whole receipt would take the server's share of the machine.
+      return answer.text().contains("\"digest\":\"" + message.digest() + "\"") ? null : "a receipt for other content: " + unexpected(message, answer);
     }
   }
 

@@ -38,6 +38,7 @@ import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Oracle;
 import vn.ctdp.sim.Sender;
+import vn.ctdp.sim.SigningKey;
 import vn.ctdp.sim.Synthetic;
 
 /**
@@ -68,6 +69,9 @@ abstract class ExchangeWorld {
 
   /** What a sender has sent without hearing an answer. */
   final Map<String, Message> pending = new ConcurrentHashMap<>();
+
+  /** The centre's public key, as it says itself to those who enrol. */
+  private JsonNode centreKey;
 
   /** Keys and accounts of the simulated provinces. */
   final Map<String, Enrolment.Enrolled> accounts = new LinkedHashMap<>();
@@ -143,6 +147,7 @@ abstract class ExchangeWorld {
   private void enrol() throws IOException {
     try (Line administrator = new Line(centre.port, 30_000).as("quantri", Instance.PASSWORD);
         Line stranger = new Line(centre.port, 30_000)) {
+      centreKey = Enrolment.centreKey(stranger);
       for (String code : SIMULATED) {
         Enrolment.Enrolled enrolled = Enrolment.enrol(administrator, stranger, code);
         accounts.put(code, enrolled);
@@ -303,12 +308,31 @@ abstract class ExchangeWorld {
     }
   }
 
-  /** A message was answered with a receipt. */
+  /** A message was answered with a receipt that the centre signed for this very content. */
   void taken(Line.Answer answer, Message m) {
     assertThat(answer.status()).as("%s: %s", m.province(), answer.text()).isIn(200, 201);
     assertThat(digest(answer)).isEqualTo(m.digest());
+    receipt(answer, m);
     oracle.acknowledged(m);
     pending.remove(m.province());
+  }
+
+  private void receipt(Line.Answer answer, Message m) {
+    try {
+      JsonNode signed =
+          Instance.JSON.readTree(Instance.JSON.readTree(answer.body()).get("document").asText());
+      JsonNode content = signed.get("content");
+      byte[] canonical = Canonical.bytes(Instance.JSON.convertValue(content, Map.class));
+      assertThat(
+              SigningKey.verifies(
+                  centreKey, "ctdp-receipt", canonical, signed.get("signature").asText()))
+          .as("the centre's signature")
+          .isTrue();
+      assertThat(content.get("digest").asText()).isEqualTo(m.digest());
+      assertThat(content.get("sequence").asLong()).isEqualTo(m.sequence());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String digest(Line.Answer answer) {

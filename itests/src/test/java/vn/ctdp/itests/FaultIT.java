@@ -370,7 +370,7 @@ class FaultIT extends ExchangeWorld {
             "1e999999999",
             "0x10",
             "01",
-            "1.0",
+            "1.5",
             "9".repeat(1_000_000))) {
       String shown = number.length() > 20 ? "a million digits" : number;
       attacks.put(
@@ -388,7 +388,7 @@ class FaultIT extends ExchangeWorld {
           proper
               .replaceFirst(
                   "\"value\":\"[^\"]*\"",
-                  "\"value\":\"" + (number.equals("1.0") ? "1e0" : number) + "\"")
+                  "\"value\":\"" + (number.equals("1.5") ? "1e0" : number) + "\"")
               .getBytes(StandardCharsets.UTF_8));
     }
     attacks.put(

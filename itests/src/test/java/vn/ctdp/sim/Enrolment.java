@@ -70,6 +70,11 @@ public final class Enrolment {
     return new Enrolled(key, approve(administrator, id), password);
   }
 
+  /** The public key with which the centre signs. */
+  public static JsonNode centreKey(Line stranger) throws IOException {
+    return payload(ok(stranger.get(DOOR)).get("greeting").asText()).at("/keys/keys/0");
+  }
+
   /**
    * Lets a request in.
    *
