@@ -38,6 +38,9 @@ public final class CanonicalJson {
   private static final int MAX_NUMBER = 40;
   private static final int MAX_NAME = 200;
 
+  /** Far more than any document has; hundreds of thousands of names would keep a reader busy. */
+  private static final int MAX_MEMBERS = 5_000;
+
   /** Beyond 2^53 a number of JSON is not the same everywhere (RFC 8785, 3.2.2.3). */
   private static final long MAX_WHOLE = (1L << 53) - 1;
 
@@ -212,6 +215,12 @@ public final class CanonicalJson {
         parser.nextToken();
         value(parser);
         members.add(new Member(name, start, out.size));
+        if (members.size() > MAX_MEMBERS) {
+          throw problem(
+              "JSON-MEMBERS",
+              "Một đối tượng có hơn " + MAX_MEMBERS + " trường.",
+              "An object has more than " + MAX_MEMBERS + " fields.");
+        }
       }
       top = ordered ? members : sorted(members, begin);
       out.one('}');

@@ -17,6 +17,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -108,6 +109,8 @@ public final class IntakeServiceImpl implements IntakeService {
   private final Examination examination;
   private final Admission admission;
   private final List<IntakeListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<ComponentServiceObjects<IntakeListener>> offered =
+      new CopyOnWriteArrayList<>();
   private final List<IntakeGuard> guards = new CopyOnWriteArrayList<>();
 
   @Reference(
@@ -151,13 +154,18 @@ public final class IntakeServiceImpl implements IntakeService {
     guards.remove(guard);
   }
 
+  /** Listeners are asked for when there is news: a page that listens may itself need the intake. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addListener(IntakeListener listener) {
-    listeners.add(listener);
+  void bindListener(ComponentServiceObjects<IntakeListener> listener) {
+    offered.add(listener);
   }
 
-  void removeListener(IntakeListener listener) {
-    listeners.remove(listener);
+  void unbindListener(ComponentServiceObjects<IntakeListener> listener) {
+    offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+  }
+
+  void addListener(IntakeListener listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -719,12 +727,24 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   private void tell(Receipt receipt) {
-    for (IntakeListener listener : listeners) {
-      try {
-        listener.received(receipt);
-      } catch (RuntimeException e) {
-        LOG.warn("A listener failed at receipt {}", receipt.id(), e);
+    listeners.forEach(listener -> tell(listener, receipt));
+    for (ComponentServiceObjects<IntakeListener> o : offered) {
+      IntakeListener listener = o.getService();
+      if (listener != null) {
+        try {
+          tell(listener, receipt);
+        } finally {
+          o.ungetService(listener);
+        }
       }
+    }
+  }
+
+  private static void tell(IntakeListener listener, Receipt receipt) {
+    try {
+      listener.received(receipt);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed at receipt {}", receipt.id(), e);
     }
   }
 

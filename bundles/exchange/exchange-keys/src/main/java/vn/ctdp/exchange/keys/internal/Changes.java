@@ -2,6 +2,7 @@ package vn.ctdp.exchange.keys.internal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,27 +19,46 @@ public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final List<EnrolmentListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<ComponentServiceObjects<EnrolmentListener>> offered =
+      new CopyOnWriteArrayList<>();
 
   @Activate
   public Changes() {}
 
+  /** Asked for only when there is news: a page that listens may itself need enrolment. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindListener(ComponentServiceObjects<EnrolmentListener> listener) {
+    offered.add(listener);
+  }
+
+  void unbindListener(ComponentServiceObjects<EnrolmentListener> listener) {
+    offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+  }
+
   void addListener(EnrolmentListener listener) {
     listeners.add(listener);
   }
 
-  void removeListener(EnrolmentListener listener) {
-    listeners.remove(listener);
-  }
-
   /** To be called after the commit. */
   void fire() {
-    for (EnrolmentListener listener : listeners) {
-      try {
-        listener.changed();
-      } catch (RuntimeException e) {
-        LOG.warn("A page did not take the news of a change", e);
+    listeners.forEach(listener -> tell(listener));
+    for (ComponentServiceObjects<EnrolmentListener> o : offered) {
+      EnrolmentListener listener = o.getService();
+      if (listener != null) {
+        try {
+          tell(listener);
+        } finally {
+          o.ungetService(listener);
+        }
       }
+    }
+  }
+
+  private static void tell(EnrolmentListener listener) {
+    try {
+      listener.changed();
+    } catch (RuntimeException e) {
+      LOG.warn("A page did not take the news of a change", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package vn.ctdp.exchange.province.internal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -18,23 +19,42 @@ public final class ReportEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ReportEvents.class);
 
   private final List<ReportListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<ComponentServiceObjects<ReportListener>> offered =
+      new CopyOnWriteArrayList<>();
 
+  /** Asked for only when there is news: a page that listens may itself need the reports. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindListener(ComponentServiceObjects<ReportListener> listener) {
+    offered.add(listener);
+  }
+
+  void unbindListener(ComponentServiceObjects<ReportListener> listener) {
+    offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+  }
+
   void addListener(ReportListener listener) {
     listeners.add(listener);
   }
 
-  void removeListener(ReportListener listener) {
-    listeners.remove(listener);
+  void changed(ReportSummary report) {
+    listeners.forEach(listener -> tell(listener, report));
+    for (ComponentServiceObjects<ReportListener> o : offered) {
+      ReportListener listener = o.getService();
+      if (listener != null) {
+        try {
+          tell(listener, report);
+        } finally {
+          o.ungetService(listener);
+        }
+      }
+    }
   }
 
-  void changed(ReportSummary report) {
-    for (ReportListener listener : listeners) {
-      try {
-        listener.changed(report);
-      } catch (RuntimeException e) {
-        LOG.warn("A listener failed at report {}", report.id(), e);
-      }
+  private static void tell(ReportListener listener, ReportSummary report) {
+    try {
+      listener.changed(report);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed at report {}", report.id(), e);
     }
   }
 }
