@@ -450,7 +450,8 @@ public final class Exchange {
           continue;
         }
         String left = history.tooMuch(goal, number("disk"), postgres.size("centre"), work);
-        while (left == null && history.cells() < Math.max(goal, 1)) {
+        // The month that is read lies in the first year that is copied.
+        while (left == null && (millions == 0 && !history.grown() || history.cells() < goal)) {
           left = seconds() < number("limit") ? null : "left out for time, over " + number("limit") + " s";
           if (left == null) {
             history.grow();

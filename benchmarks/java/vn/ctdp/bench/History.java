@@ -77,6 +77,11 @@ final class History {
     return null;
   }
 
+  /** Whether anything was copied yet. */
+  boolean grown() {
+    return step > 0;
+  }
+
   /** Another year of a form. */
   void grow() throws SQLException {
     String to = step < YEARS ? form : form + "-" + (1 + step / YEARS);
