@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
@@ -111,6 +112,11 @@ public final class IntakeServiceImpl implements IntakeService {
   private final List<IntakeListener> listeners = new CopyOnWriteArrayList<>();
   private final List<ComponentServiceObjects<IntakeListener>> offered =
       new CopyOnWriteArrayList<>();
+
+  /** What was asked for once; the component runtime gives it back when the listener goes. */
+  private final Map<ComponentServiceObjects<IntakeListener>, IntakeListener> held =
+      new ConcurrentHashMap<>();
+
   private final List<IntakeGuard> guards = new CopyOnWriteArrayList<>();
 
   @Reference(
@@ -162,6 +168,7 @@ public final class IntakeServiceImpl implements IntakeService {
 
   void unbindListener(ComponentServiceObjects<IntakeListener> listener) {
     offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+    held.keySet().removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
   }
 
   void addListener(IntakeListener listener) {
@@ -729,13 +736,9 @@ public final class IntakeServiceImpl implements IntakeService {
   private void tell(Receipt receipt) {
     listeners.forEach(listener -> tell(listener, receipt));
     for (ComponentServiceObjects<IntakeListener> o : offered) {
-      IntakeListener listener = o.getService();
+      IntakeListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
       if (listener != null) {
-        try {
-          tell(listener, receipt);
-        } finally {
-          o.ungetService(listener);
-        }
+        tell(listener, receipt);
       }
     }
   }

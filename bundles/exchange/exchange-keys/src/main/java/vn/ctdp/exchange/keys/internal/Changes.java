@@ -1,6 +1,8 @@
 package vn.ctdp.exchange.keys.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +24,10 @@ public final class Changes {
   private final List<ComponentServiceObjects<EnrolmentListener>> offered =
       new CopyOnWriteArrayList<>();
 
+  /** What was asked for once; the component runtime gives it back when the listener goes. */
+  private final Map<ComponentServiceObjects<EnrolmentListener>, EnrolmentListener> held =
+      new ConcurrentHashMap<>();
+
   @Activate
   public Changes() {}
 
@@ -33,6 +39,7 @@ public final class Changes {
 
   void unbindListener(ComponentServiceObjects<EnrolmentListener> listener) {
     offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+    held.keySet().removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
   }
 
   void addListener(EnrolmentListener listener) {
@@ -43,13 +50,9 @@ public final class Changes {
   void fire() {
     listeners.forEach(listener -> tell(listener));
     for (ComponentServiceObjects<EnrolmentListener> o : offered) {
-      EnrolmentListener listener = o.getService();
+      EnrolmentListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
       if (listener != null) {
-        try {
-          tell(listener);
-        } finally {
-          o.ungetService(listener);
-        }
+        tell(listener);
       }
     }
   }

@@ -1,6 +1,8 @@
 package vn.ctdp.exchange.province.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +24,10 @@ public final class ReportEvents {
   private final List<ComponentServiceObjects<ReportListener>> offered =
       new CopyOnWriteArrayList<>();
 
+  /** What was asked for once; the component runtime gives it back when the listener goes. */
+  private final Map<ComponentServiceObjects<ReportListener>, ReportListener> held =
+      new ConcurrentHashMap<>();
+
   /** Asked for only when there is news: a page that listens may itself need the reports. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindListener(ComponentServiceObjects<ReportListener> listener) {
@@ -30,6 +36,7 @@ public final class ReportEvents {
 
   void unbindListener(ComponentServiceObjects<ReportListener> listener) {
     offered.removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
+    held.keySet().removeIf(o -> o.getServiceReference().equals(listener.getServiceReference()));
   }
 
   void addListener(ReportListener listener) {
@@ -39,13 +46,9 @@ public final class ReportEvents {
   void changed(ReportSummary report) {
     listeners.forEach(listener -> tell(listener, report));
     for (ComponentServiceObjects<ReportListener> o : offered) {
-      ReportListener listener = o.getService();
+      ReportListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
       if (listener != null) {
-        try {
-          tell(listener, report);
-        } finally {
-          o.ungetService(listener);
-        }
+        tell(listener, report);
       }
     }
   }

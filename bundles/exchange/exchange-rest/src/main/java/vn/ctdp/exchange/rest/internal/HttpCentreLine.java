@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -61,6 +62,10 @@ public final class HttpCentreLine implements CentreLine {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ComponentServiceObjects<CentreLink> link;
+
+  /** What was asked for once; the component runtime gives it back when enrolment goes. */
+  private final Map<ComponentServiceObjects<CentreLink>, CentreLink> held =
+      new ConcurrentHashMap<>();
 
   @Activate
   public HttpCentreLine(
@@ -184,15 +189,9 @@ public final class HttpCentreLine implements CentreLine {
   /** Asks enrolment; empty as well when it is not there. */
   private <T> Optional<T> settled(Function<CentreLink, Optional<T>> question) {
     ComponentServiceObjects<CentreLink> present = link;
-    CentreLink enrolment = present == null ? null : present.getService();
-    if (enrolment == null) {
-      return Optional.empty();
-    }
-    try {
-      return question.apply(enrolment);
-    } finally {
-      present.ungetService(enrolment);
-    }
+    CentreLink enrolment =
+        present == null ? null : held.computeIfAbsent(present, ComponentServiceObjects::getService);
+    return enrolment == null ? Optional.empty() : question.apply(enrolment);
   }
 
   private String credentials() throws TransportException {
