@@ -177,6 +177,31 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Types part of a name into the field with this label and picks the entry that comes up. */
+  Browser pick(String label, String entry) {
+    WebElement input =
+        await(
+            By.xpath(
+                "//label[contains(normalize-space(.), "
+                    + quoted(label)
+                    + ")]/ancestor::vaadin-combo-box[1]//input"));
+    input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    input.sendKeys(entry);
+    return click(
+        By.xpath("//vaadin-combo-box-item[contains(normalize-space(.), " + quoted(entry) + ")]"));
+  }
+
+  /** Chooses an entry of a short list, which opens by a click. */
+  Browser select(String label, String entry) {
+    click(
+        By.xpath(
+            "//label[contains(normalize-space(.), "
+                + quoted(label)
+                + ")]/ancestor::vaadin-select[1]"));
+    return click(
+        By.xpath("//vaadin-select-item[contains(normalize-space(.), " + quoted(entry) + ")]"));
+  }
+
   WebElement await(By by) {
     return waiting("for " + by)
         .until(

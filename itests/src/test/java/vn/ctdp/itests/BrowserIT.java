@@ -44,7 +44,7 @@ class BrowserIT {
         Browser provinceAdmin = new Browser(province, Browser.DESK)) {
       centreAdmin.signIn("quantri").open("keys").see("Chưa có tỉnh nào đăng ký").accessible();
       centreAdmin.click("Cấp mã đăng ký").see("Cấp mã đăng ký cho một tỉnh");
-      centreAdmin.type("Tỉnh, thành phố", "Lâm Đồng");
+      centreAdmin.pick("Tỉnh, thành phố", "Lâm Đồng");
       centreAdmin.click(
           By.xpath("//vaadin-dialog-overlay//vaadin-button[contains(., 'Cấp mã đăng ký')]"));
       String code = centreAdmin.await(By.id("enrolment-code")).getText();
@@ -157,7 +157,7 @@ class BrowserIT {
         Browser leader = new Browser(province, Browser.DESK)) {
       nation.signIn("chuyenvien").open("national").see("Chưa có tỉnh nào gửi biểu này");
       officer.signIn("chuyenvien").open("reports").see("Báo cáo định kỳ");
-      officer.click("Lập báo cáo").see("Biểu số 04");
+      officer.click("Lập báo cáo").select("Biểu mẫu", "Biểu số 04");
       officer.click(By.xpath("//vaadin-button[contains(., 'Lập báo cáo')]"));
       officer.see("Số cụm công nghiệp theo phương án phát triển").see("20,50");
       officer.accessible().shot("report");

@@ -15,15 +15,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +35,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Sender;
@@ -855,48 +851,5 @@ class FaultIT extends ExchangeWorld {
       assertThat(report(period).findValue("revision").asInt()).isEqualTo(revision);
     }
     assertThat(province.operator("POST", "/audit/verify", null).get("intact").asBoolean()).isTrue();
-  }
-
-  @Order(32)
-  @ParameterizedTest
-  @ValueSource(strings = {"+1d", "-1d"})
-  void aClockThatIsADayWrongLosesNothing(String offset) throws IOException {
-    Optional<Path> library = faketime();
-    assumeThat(library).as("Debian's package libfaketime is installed").isPresent();
-    String period = PERIODS.get(offset.startsWith("+") ? 7 : 8);
-    JsonNode before = report(period);
-    int revision = before == null ? 1 : before.findValue("revision").asInt() + 1;
-    province.stop();
-    province.environment.putAll(
-        Map.of(
-            "LD_PRELOAD",
-            library.get().toString(),
-            "FAKETIME",
-            offset,
-            "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1",
-            "DONT_FAKE_MONOTONIC",
-            "1"));
-    try {
-      province.start();
-      approve(period, revision);
-      Instant signed = Instant.parse(awaitReceived(period).at("/approval/at").asText());
-      assertThat(Duration.between(Instant.now(), signed).toHours())
-          .as("the province's clock is wrong")
-          .isBetween(offset.startsWith("+") ? 22L : -25L, offset.startsWith("+") ? 24L : -23L);
-    } finally {
-      province.stop();
-      province.environment.clear();
-      province.start();
-    }
-    approve(period, revision + 1);
-    awaitReceived(period);
-  }
-
-  private static Optional<Path> faketime() throws IOException {
-    Path folder = Path.of("/usr/lib");
-    try (var files = Files.find(folder, 4, (f, a) -> f.endsWith("faketime/libfaketimeMT.so.1"))) {
-      return files.findFirst();
-    }
   }
 }

@@ -189,6 +189,8 @@ public final class HolidaysPage extends RecordPage {
             () -> {
               removeAll();
               show(Integer.toString(year));
+              // The form was longer than what takes its place.
+              getElement().callJsFunction("scrollIntoView");
             }));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -132,6 +133,11 @@ public final class Outbox {
     } catch (RejectedExecutionException e) {
       LOG.debug("Stopping; the queue is looked at after the next start", e);
     }
+  }
+
+  /** Returns when the outbox has looked at the queue for every wake-up so far. */
+  void settle() throws InterruptedException, ExecutionException {
+    thread.submit(() -> {}).get();
   }
 
   private void drainQuietly() {

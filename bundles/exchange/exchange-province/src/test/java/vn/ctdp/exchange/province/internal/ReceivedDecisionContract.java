@@ -99,7 +99,7 @@ abstract class ReceivedDecisionContract {
               OFFICER, r.summary().id(), "3", new BigDecimal("89.61"), "", r.version());
     }
     r = world.reports.submit(OFFICER, r.summary().id(), r.version());
-    return world.reports.approveAndSend(LEADER, r.summary().id(), r.version());
+    return world.approve(LEADER, r);
   }
 
   private Report send(Report drawn) {

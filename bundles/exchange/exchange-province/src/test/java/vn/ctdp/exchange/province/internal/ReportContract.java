@@ -131,7 +131,7 @@ abstract class ReportContract {
   private Report approved() {
     Report r = set(drawUp(), "3", "89.61", "");
     r = world.reports.submit(OFFICER, r.summary().id(), r.version());
-    return world.reports.approveAndSend(LEADER, r.summary().id(), r.version());
+    return world.approve(LEADER, r);
   }
 
   private Report find(Report r) {
@@ -415,7 +415,7 @@ abstract class ReportContract {
     Report r = world.reports.drawUp(OFFICER, FORM, period);
     r = set(r, "3", "89.61", "");
     r = world.reports.submit(OFFICER, r.summary().id(), r.version());
-    r = world.reports.approveAndSend(LEADER, r.summary().id(), r.version());
+    r = world.approve(LEADER, r);
     clock.forward(Duration.ofSeconds(1));
     return r;
   }
@@ -584,7 +584,7 @@ abstract class ReportContract {
     world.line.failure =
         new ReportTransport.TransportException("Trung tâm đã có lần 1, 2.", true, 3, null);
     Report again = world.reports.submit(OFFICER, corrected.summary().id(), corrected.version());
-    again = world.reports.approveAndSend(LEADER, again.summary().id(), again.version());
+    again = world.approve(LEADER, again);
     clock.forward(Duration.ofMinutes(10));
     awaitState(again, ReportState.RETURNED);
     Report third = drawUp();
@@ -691,7 +691,7 @@ abstract class ReportContract {
     world.line.failure = null;
     Report again = drawUp();
     again = world.reports.submit(OFFICER, again.summary().id(), again.version());
-    again = world.reports.approveAndSend(LEADER, again.summary().id(), again.version());
+    again = world.approve(LEADER, again);
     sendUntil(again, ReportState.RECEIVED);
     Envelope sent = EnvelopeCodec.read(SignedDocument.read(world.line.last).content(), 100, 100);
     assertThat(sent.sequence()).isEqualTo(8);
@@ -712,7 +712,7 @@ abstract class ReportContract {
     assertThat(cell(second, "3").value()).isEqualByComparingTo("89.61");
     assertThat(find(first).summary().state()).isEqualTo(ReportState.RECEIVED);
     second = world.reports.submit(OFFICER, second.summary().id(), second.version());
-    second = world.reports.approveAndSend(LEADER, second.summary().id(), second.version());
+    second = world.approve(LEADER, second);
     clock.forward(Duration.ofMinutes(10));
     awaitState(second, ReportState.RECEIVED);
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import org.apache.aries.jpa.template.JpaTemplate;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.calendar.CalendarService;
@@ -51,6 +52,7 @@ import vn.ctdp.exchange.form.IndicatorSource;
 import vn.ctdp.exchange.form.IndicatorValue;
 import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.intake.Receipt;
+import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportSummary;
 import vn.ctdp.exchange.report.ReportTransport;
 
@@ -174,6 +176,17 @@ final class World {
             new Class<?>[] {type},
             (proxy, method, arguments) ->
                 values.getOrDefault(method.getName(), method.getDefaultValue())));
+  }
+
+  /** Approves, and lets the outbox's own thread have its first try before the test goes on. */
+  Report approve(Caller leader, Report r) {
+    Report approved = reports.approveAndSend(leader, r.summary().id(), r.version());
+    try {
+      outbox.settle();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return approved;
   }
 
   /** A clock that a test moves. */
