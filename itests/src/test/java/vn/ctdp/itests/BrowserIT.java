@@ -155,7 +155,8 @@ class BrowserIT {
     try (Browser nation = new Browser(centre, Browser.DESK);
         Browser officer = new Browser(province, Browser.DESK);
         Browser leader = new Browser(province, Browser.DESK)) {
-      nation.signIn("chuyenvien").open("national").see("Chưa có tỉnh nào gửi biểu này");
+      nation.signIn("chuyenvien").open("national").select("Biểu mẫu", "Biểu số 04");
+      nation.see("Chưa có tỉnh nào gửi biểu này");
       officer.signIn("chuyenvien").open("reports").see("Báo cáo định kỳ");
       officer.click("Lập báo cáo").select("Biểu mẫu", "Biểu số 04");
       officer.click(By.xpath("//vaadin-button[contains(., 'Lập báo cáo')]"));
