@@ -73,7 +73,12 @@ class NationalView extends Div {
               t("exchange.national.noForms"),
               t("exchange.national.noForms.hint")));
     } else {
-      form.setValue(all.get(0));
+      // Whoever opens the page first sees figures, if there are any.
+      form.setValue(
+          all.stream()
+              .filter(f -> !consolidation.periods(context.caller(), f.key().id()).isEmpty())
+              .findFirst()
+              .orElse(all.get(0)));
     }
     open.follow(this, this::refresh);
   }
