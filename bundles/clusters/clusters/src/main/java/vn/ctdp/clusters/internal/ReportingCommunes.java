@@ -75,7 +75,7 @@ public final class ReportingCommunes implements ReportSubjectSource {
             ref ->
                 new ReportSubject(
                     new SubjectRef(TYPE, ref.toString()),
-                    territory.find(ref, cutoff).map(u -> u.nameVi()).orElse(ref.toString()),
+                    territory.find(ref, cutoff).map(u -> u.fullNameVi()).orElse(ref.toString()),
                     "",
                     ref.code()))
         .sorted(Comparator.comparing(ReportSubject::title, VietnameseText.order()))

@@ -1,8 +1,10 @@
 package vn.ctdp.exchange.document;
 
+import java.util.List;
 import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportContent;
 
@@ -33,11 +35,19 @@ public interface ReportDocuments {
    */
   ReportContent read(Report report, byte[] workbook);
 
-  /** The report to be signed, as a text document (docx) in the layout of NĐ 30/2020. */
-  byte[] docx(Report report);
+  /**
+   * The report to be signed, as a text document (docx) in the layout of NĐ 30/2020.
+   *
+   * @param coverage from whom the reports that it adds up have come, attached to it; may be empty
+   */
+  byte[] docx(Report report, List<Coverage> coverage);
 
-  /** The report to be signed, as PDF with its fonts. */
-  byte[] pdf(Report report);
+  /**
+   * The report to be signed, as PDF with its fonts.
+   *
+   * @param coverage as for {@link #docx}
+   */
+  byte[] pdf(Report report, List<Coverage> coverage);
 
   /** JSON Schema (2020-12) of an envelope that carries a report of this form version. */
   byte[] jsonSchema(FormDefinition form);

@@ -1,9 +1,14 @@
 package vn.ctdp.exchange.report;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.ReportSubject;
 
 /**
@@ -17,6 +22,20 @@ public record Coverage(FormDefinition form, Period period, List<Line> lines) {
 
   public Coverage {
     lines = List.copyOf(lines);
+  }
+
+  /** What a formula or source adds up: {@code sum:form:cell}, {@code total:form:cell}. */
+  private static final Pattern ADDED_UP = Pattern.compile("(?:^|\\[)(?:sum|total):([a-z0-9-]+):");
+
+  /** Ids of the forms whose reports a form adds up or is checked against, in its order. */
+  public static List<String> formsBehind(FormDefinition form) {
+    Set<String> forms = new LinkedHashSet<>();
+    Stream.concat(
+            form.figures().stream().map(FormRow::source),
+            form.checks().stream().flatMap(c -> Stream.of(c.left(), c.right())))
+        .flatMap(text -> ADDED_UP.matcher(text).results())
+        .forEach(found -> forms.add(found.group(1)));
+    return List.copyOf(forms);
   }
 
   /** How many are expected. */

@@ -53,6 +53,12 @@ public interface ReportService {
   Coverage coverage(Caller caller, String formId, Period period);
 
   /**
+   * The coverage of every form whose reports a report adds up or is checked against, to be attached
+   * to it; a form whose module is off is left out.
+   */
+  List<Coverage> coverage(Caller caller, Report report);
+
+  /**
    * Replaces the lines of a list section.
    *
    * @param lines values by column key; what is empty is absent

@@ -2,6 +2,7 @@ package vn.ctdp.exchange.documents.internal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +13,7 @@ import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.ReportSubject;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportContent;
 
@@ -55,24 +57,35 @@ public final class Documents implements ReportDocuments {
   }
 
   @Override
-  public byte[] docx(Report report) {
-    return new DocxWriter(paper(report)).write();
+  public byte[] docx(Report report, List<Coverage> coverage) {
+    return new DocxWriter(paper(report, coverage)).write();
   }
 
   @Override
-  public byte[] pdf(Report report) {
-    return new PdfWriter(paper(report)).write();
+  public byte[] pdf(Report report, List<Coverage> coverage) {
+    return new PdfWriter(paper(report, coverage)).write();
   }
 
-  private Paper paper(Report report) {
+  private Paper paper(Report report, List<Coverage> coverage) {
     LocalDate day = report.summary().cutoff();
     AdminUnit province = instance.province().flatMap(p -> territory.find(p, day)).orElse(null);
     Locale vi = new Locale("vi");
-    String name = province == null ? "" : province.nameVi();
-    String superior =
-        province == null ? "BỘ CÔNG THƯƠNG" : ("UBND " + province.fullNameVi()).toUpperCase(vi);
-    String issuer = province == null ? instance.name().vi().toUpperCase(vi) : "SỞ CÔNG THƯƠNG";
-    return Paper.of(report, superior, issuer, province == null ? "Hà Nội" : name);
+    if (province == null) {
+      String name = instance.name().vi();
+      return Paper.of(
+          report,
+          coverage,
+          new Paper.Sender("BỘ CÔNG THƯƠNG", name.toUpperCase(vi), name, "Hà Nội"));
+    }
+    String full = province.fullNameVi();
+    return Paper.of(
+        report,
+        coverage,
+        new Paper.Sender(
+            ("UBND " + full).toUpperCase(vi),
+            "SỞ CÔNG THƯƠNG",
+            "Sở Công Thương " + full.substring(0, 1).toLowerCase(vi) + full.substring(1),
+            province.nameVi()));
   }
 
   @Override

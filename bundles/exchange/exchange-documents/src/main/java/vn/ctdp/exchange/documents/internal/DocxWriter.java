@@ -31,19 +31,18 @@ final class DocxWriter {
     head();
     paragraph(paper.formNumber(), 11, "right", false, true, 80, 0);
     paragraph(paper.title(), 14, "center", true, false, 160, 0);
-    for (String part : paper.subtitle().split("\n")) {
-      paragraph(part, 13, "center", false, false, 40, 0);
+    for (String part : paper.subtitle()) {
+      paragraph(part, 13, "center", true, false, 40, 0);
     }
-    paragraph("Kính gửi: " + paper.addressee(), 13, "center", false, false, 160, 120);
+    rule(width(), 20);
+    for (String part : paper.particulars()) {
+      paragraph(part, 12, "center", false, false, 40, 0);
+    }
+    addressees();
     if (!paper.remark().isEmpty()) {
       paragraph(paper.remark(), 11, "both", false, true, 0, 120);
     }
-    for (Paper.Table table : paper.tables()) {
-      if (!table.title().isEmpty()) {
-        paragraph(table.title(), 12, "left", true, false, 160, 80);
-      }
-      table(table);
-    }
+    paper.tables().forEach(this::titled);
     if (!paper.notes().isEmpty()) {
       paragraph("Ghi chú:", 11, "left", true, false, 160, 0);
       for (String note : paper.notes()) {
@@ -52,6 +51,11 @@ final class DocxWriter {
     }
     paragraph("", 11, "left", false, false, 120, 0);
     signature();
+    paper.annex().forEach(this::titled);
+    if (!paper.annex().isEmpty()) {
+      // A document may not end with a table.
+      paragraph("", 2, "left", false, false, 0, 0);
+    }
     boolean wide = paper.wide();
     int across = twips(wide ? 297 : 210);
     int down = twips(wide ? 210 : 297);
@@ -61,7 +65,9 @@ final class DocxWriter {
             + W
             + "><w:body>"
             + body
-            + "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\""
+            + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>"
+            + "<w:footerReference w:type=\"default\" r:id=\"rId2\"/>"
+            + "<w:footerReference w:type=\"first\" r:id=\"rId2\"/><w:pgSz w:w=\""
             + across
             + "\" w:h=\""
             + down
@@ -75,7 +81,7 @@ final class DocxWriter {
             + twips(20)
             + "\" w:left=\""
             + twips(30)
-            + "\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>";
+            + "\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       entry(
@@ -88,6 +94,7 @@ final class DocxWriter {
               + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
               + part("document", "document.main")
               + part("styles", "styles")
+              + part("header1", "header")
               + part("footer1", "footer")
               + "</Types>");
       entry(
@@ -102,7 +109,8 @@ final class DocxWriter {
           "word/_rels/document.xml.rels",
           relations(
               relation("rId1", "styles", "styles.xml")
-                  + relation("rId2", "footer", "footer1.xml")));
+                  + relation("rId2", "footer", "footer1.xml")
+                  + relation("rId3", "header", "header1.xml")));
       entry(zip, "word/document.xml", document);
       entry(zip, "word/styles.xml", styles());
       entry(
@@ -112,15 +120,30 @@ final class DocxWriter {
               + "<w:ftr "
               + W
               + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>"
-              + run(paper.footer() + " · trang ", 8, false, false)
-              + "<w:r><w:rPr><w:sz w:val=\"16\"/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-              + "<w:r><w:rPr><w:sz w:val=\"16\"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>"
-              + "<w:r><w:rPr><w:sz w:val=\"16\"/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>"
+              + run(paper.footer(), 8, false, false)
               + "</w:p></w:ftr>");
+      // Page numbers stand at the top, from the second page on.
+      entry(
+          zip,
+          "word/header1.xml",
+          HEAD
+              + "<w:hdr "
+              + W
+              + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>"
+              + field("begin")
+              + "<w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>"
+              + field("end")
+              + "</w:p></w:hdr>");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static String field(String type) {
+    return "<w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:fldChar w:fldCharType=\""
+        + type
+        + "\"/></w:r>";
   }
 
   private static String part(String name, String type) {
@@ -177,38 +200,73 @@ final class DocxWriter {
   private void head() {
     int left = width() * 42 / 100;
     int right = width() - left;
-    body.append(open(false)).append(grid(left, right)).append("<w:tr>").append(cell(left));
+    body.append(open(false)).append(grid(left, right)).append("<w:tr>").append(top(left));
     if (!paper.superior().isEmpty()) {
       paragraph(paper.superior(), 12, "center", false, false, 0, 0);
     }
-    paragraph(paper.issuer(), 12, "center", true, false, 0, 0);
+    for (String part : paper.issuer().split("\n")) {
+      paragraph(part, 12, "center", true, false, 0, 0);
+    }
     rule(left, 30);
-    paragraph(paper.number(), 12, "center", false, false, 40, 0);
-    body.append("</w:tc>").append(cell(right));
+    paragraph(paper.number(), 13, "center", false, false, 40, 0);
+    body.append("</w:tc>").append(top(right));
     paragraph(Paper.STATE, 12, "center", true, false, 0, 0);
     paragraph(Paper.MOTTO, 13, "center", true, false, 0, 0);
-    rule(right, 55);
+    // As long as the motto, which takes some 58 mm in its size.
+    rule(right, twips(58) * 100 / right);
     paragraph(paper.place(), 13, "center", false, true, 40, 0);
     body.append("</w:tc></w:tr></w:tbl>");
   }
 
-  /** A line under the issuing organisation and the motto. */
+  /** A line under the issuing organisation, the motto and the title. */
   private void rule(int width, int percent) {
     int margin = width * (100 - percent) / 200;
     body.append("<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\"/></w:pBdr>")
-        .append("<w:spacing w:before=\"20\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>")
+        .append("<w:spacing w:before=\"70\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>")
         .append("<w:ind w:left=\"" + margin + "\" w:right=\"" + margin + "\"/></w:pPr></w:p>");
   }
 
+  /** A table with its title, which stays on the page of the table's head. */
+  private void titled(Paper.Table table) {
+    if (!table.title().isEmpty()) {
+      body.append("<w:p><w:pPr><w:keepNext/><w:spacing w:before=\"200\" w:after=\"80\"/></w:pPr>")
+          .append(run(table.title(), 12, true, false))
+          .append("</w:p>");
+    }
+    table(table);
+  }
+
+  /** One addressee beside "Kính gửi", several below each other. */
+  private void addressees() {
+    java.util.List<String> all = paper.addressees();
+    if (all.size() == 1) {
+      paragraph(Paper.TO + " " + all.get(0), 13, "center", false, false, 160, 160);
+      return;
+    }
+    int left = width() * 27 / 100;
+    int right = width() - left;
+    paragraph("", 4, "center", false, false, 0, 0);
+    body.append(open(false)).append(grid(left, right)).append("<w:tr>").append(top(left));
+    paragraph(Paper.TO, 13, "right", false, false, 0, 0);
+    body.append("</w:tc>").append(top(right));
+    for (int i = 0; i < all.size(); i++) {
+      String end = i + 1 < all.size() ? ";" : ".";
+      paragraph("- " + all.get(i) + end, 13, "left", false, false, 0, 0);
+    }
+    body.append("</w:tc></w:tr></w:tbl>");
+    paragraph("", 6, "center", false, false, 0, 0);
+  }
+
   private void signature() {
-    int half = width() / 2;
-    body.append(open(false)).append(grid(half, half));
-    body.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>").append(cell(half));
-    paragraph("Nơi nhận:", 12, "left", false, true, 0, 0);
+    int left = width() * 44 / 100;
+    int right = width() - left;
+    body.append(open(false)).append(grid(left, right));
+    body.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>").append(top(left));
+    paragraph(Paper.RECEIVERS, 12, "left", true, true, 0, 0);
     for (String receiver : paper.receivers()) {
       paragraph(receiver, 11, "left", false, false, 0, 0);
     }
-    body.append("</w:tc>").append(cell(half));
+    body.append("</w:tc>").append(top(right));
     for (String part : paper.signer().split("\n")) {
       paragraph(part, 13, "center", true, false, 0, 0);
     }
@@ -224,7 +282,7 @@ final class DocxWriter {
     for (int i = 0; i < columns; i++) {
       widths[i] = width() * table.widths().get(i) / all;
     }
-    int size = columns > 12 ? 8 : table.wide() ? 10 : 12;
+    int size = Paper.size(table);
     body.append(open(true)).append(grid(widths));
     body.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (int i = 0; i < columns; i++) {
@@ -249,7 +307,11 @@ final class DocxWriter {
         paragraph(
             line.cells().get(i),
             size,
-            line.right().get(i) ? "right" : "left",
+            switch (line.sides().get(i)) {
+              case LEFT -> "left";
+              case CENTRE -> "center";
+              case RIGHT -> "right";
+            },
             line.bold(),
             false,
             20,
@@ -290,9 +352,19 @@ final class DocxWriter {
   }
 
   private static String cell(int width) {
+    return cell(width, "center");
+  }
+
+  private static String top(int width) {
+    return cell(width, "top");
+  }
+
+  private static String cell(int width, String align) {
     return "<w:tc><w:tcPr><w:tcW w:w=\""
         + width
-        + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>";
+        + "\" w:type=\"dxa\"/><w:vAlign w:val=\""
+        + align
+        + "\"/></w:tcPr>";
   }
 
   private void paragraph(

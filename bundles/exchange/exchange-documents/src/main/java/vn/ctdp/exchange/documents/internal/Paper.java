@@ -2,12 +2,14 @@ package vn.ctdp.exchange.documents.internal;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.exchange.form.FormColumn;
@@ -17,14 +19,17 @@ import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.FormTable;
 import vn.ctdp.exchange.form.ReportSubject;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.exchange.report.ReportState;
 
 /**
  * A report as it stands on paper, in Vietnamese, whatever the file it becomes. The frame is that of
  * an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I): issuing organisation and number on the
  * left, name of the state and motto on the right, place and date, title, addressee, content, place
- * for those who receive it and for the signature.
+ * for those who receive it and for the signature. Below the title stand period, closing days, who
+ * reports, the last day in time and the day of sending.
  *
  * @param superior organisation above the issuing one; may be empty
  * @param issuer issuing organisation
@@ -32,11 +37,13 @@ import vn.ctdp.exchange.report.ReportCell;
  * @param place line for place and date
  * @param formNumber official number of the form with its legal text
  * @param title title
- * @param subtitle period and closing window
- * @param addressee to whom it goes
+ * @param subtitle lines below the title: subject, period and closing window
+ * @param particulars lines about sender and days
+ * @param addressees to whom it goes, at least one
  * @param remark remark about the form; may be empty
  * @param tables tables in order
  * @param notes notes below them
+ * @param annex tables attached after the signature
  * @param receivers lines of "Nơi nhận"
  * @param signer capacity of who signs
  * @param footer line at the foot of every page
@@ -48,17 +55,26 @@ record Paper(
     String place,
     String formNumber,
     String title,
-    String subtitle,
-    String addressee,
+    List<String> subtitle,
+    List<String> particulars,
+    List<String> addressees,
     String remark,
     List<Table> tables,
     List<String> notes,
+    List<Table> annex,
     List<String> receivers,
     String signer,
     String footer) {
 
   static final String STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
   static final String MOTTO = "Độc lập - Tự do - Hạnh phúc";
+  static final String TO = "Kính gửi:";
+  static final String RECEIVERS = "Nơi nhận:";
+
+  /** Days are those of Viet Nam. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static final Locale VI = new Locale("vi");
 
   /** Columns from which a table lies across the page. */
   private static final int WIDE = 7;
@@ -84,19 +100,50 @@ record Paper(
    * A line of a table.
    *
    * @param cells texts, as many as there are headings
-   * @param right whether a text stands at the right
+   * @param sides where each text stands
    * @param bold a heading or a total
    */
-  record Line(List<String> cells, List<Boolean> right, boolean bold) {}
+  record Line(List<String> cells, List<Side> sides, boolean bold) {}
+
+  /** Where a text stands in its cell. */
+  enum Side {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  /**
+   * Who reports.
+   *
+   * @param superior organisation above it, in capitals
+   * @param issuer its name, in capitals
+   * @param name its name in a sentence
+   * @param town where it is
+   */
+  record Sender(String superior, String issuer, String name, String town) {}
 
   boolean wide() {
     return tables.stream().anyMatch(Table::wide);
   }
 
-  /** The report on paper; {@code superior}, {@code issuer} and {@code town} are the instance's. */
-  static Paper of(Report report, String superior, String issuer, String town) {
+  /** Size of the letters in a table, in points. */
+  static int size(Table table) {
+    return table.heads().size() > 12 ? 9 : table.wide() ? 11 : 12;
+  }
+
+  /** Room between the margins, in points. */
+  int width() {
+    return ((wide() ? 297 : 210) - 45) * 720 / 254;
+  }
+
+  /**
+   * The report on paper.
+   *
+   * @param coverage from whom the reports that it adds up have come; attached as tables
+   * @param sender this instance's organisation, which signs what it reports itself
+   */
+  static Paper of(Report report, List<Coverage> coverage, Sender sender) {
     FormDefinition form = report.definition();
-    Period period = report.summary().period();
     Map<String, ReportCell> cells = new HashMap<>();
     report.cells().forEach(c -> cells.put(c.row(), c));
     List<Table> tables = new ArrayList<>();
@@ -108,43 +155,45 @@ record Paper(
       form.tables().forEach(t -> tables.add(matrix(form, t, cells)));
     }
     form.lists().forEach(l -> tables.add(list(l, report.lists().getOrDefault(l.key(), List.of()))));
-    boolean ours = form.level() == FormLevel.PROVINCE;
     String subject = report.summary().subject().map(ReportSubject::title).orElse("");
     String within = report.summary().subject().map(ReportSubject::within).orElse("");
-    List<String> receivers = new ArrayList<>();
-    for (String receiver : form.recipient().vi().split(";")) {
-      receivers.add("- " + receiver.strip() + ";");
+    Sender from = from(form.level(), subject, within, sender);
+    List<String> subtitle = new ArrayList<>();
+    if (!subject.isEmpty()) {
+      subtitle.add(subject + (within.isEmpty() ? "" : " – " + within));
     }
-    receivers.add("- Lưu: VT.");
-    return new Paper(
-        ours ? superior : form.level() == FormLevel.COMMUNE ? superior : "",
-        ours
-            ? issuer
-            : form.level() == FormLevel.COMMUNE
-                ? "UBND " + subject.toUpperCase(new Locale("vi"))
-                : (within.isEmpty() || form.level() == FormLevel.TENANT ? subject : within)
-                    .toUpperCase(new Locale("vi")),
-        "Số:        /BC-" + (ours ? "SCT" : form.level() == FormLevel.COMMUNE ? "UBND" : ""),
-        town + ", ngày      tháng      năm " + report.summary().cutoff().getYear(),
-        form.number() + " (" + form.legalText() + ")",
-        form.title().vi().toUpperCase(new Locale("vi")),
-        (subject.isEmpty() ? "" : subject + (within.isEmpty() ? "" : " – " + within) + "\n")
-            + words(period)
+    subtitle.add(
+        words(report.summary().period())
             + " (số liệu chốt từ "
-            + DAY.format(form.closingFrom(period))
+            + DAY.format(form.closingFrom(report.summary().period()))
             + " đến "
             + DAY.format(report.summary().cutoff())
-            + ")",
-        form.recipient().vi(),
+            + ")");
+    return new Paper(
+        from.superior,
+        from.issuer,
+        "Số:        /BC"
+            + switch (form.level()) {
+              case PROVINCE -> "-SCT";
+              case COMMUNE -> "-UBND";
+              default -> "";
+            },
+        from.town + ", ngày      tháng      năm " + report.summary().cutoff().getYear(),
+        form.number() + " (" + form.legalText() + ")",
+        form.title().vi().toUpperCase(VI),
+        subtitle,
+        particulars(report, from.name),
+        Stream.of(form.recipient().vi().split(";")).map(String::strip).toList(),
         form.remark().vi(),
         tables,
         notes(report, cells),
-        receivers,
-        ours
-            ? "GIÁM ĐỐC"
-            : form.level() == FormLevel.COMMUNE
-                ? "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
-                : "NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT",
+        coverage.stream().filter(c -> !c.lines().isEmpty()).map(Paper::covered).toList(),
+        List.of("- Như trên;", "- Lưu: VT."),
+        switch (form.level()) {
+          case PROVINCE -> "GIÁM ĐỐC";
+          case COMMUNE -> "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH";
+          default -> "NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT";
+        },
         form.key()
             + " · lần lập "
             + report.summary().revision()
@@ -155,22 +204,52 @@ record Paper(
                 .orElse("bản in từ hệ thống, chưa có mã băm của bản đã gửi"));
   }
 
+  /** Whose paper it is: the province's own, or that of the commune or enterprise it is about. */
+  private static Sender from(FormLevel level, String subject, String within, Sender ours) {
+    if (level == FormLevel.PROVINCE) {
+      return ours;
+    }
+    if (level == FormLevel.COMMUNE) {
+      // A people's committee stands under no organisation that it would have to name.
+      return new Sender(
+          "",
+          ("Ủy ban nhân dân\n" + subject).toUpperCase(VI),
+          "Ủy ban nhân dân " + subject.substring(0, 1).toLowerCase(VI) + subject.substring(1),
+          subject.replaceFirst("^(Xã|Phường|Đặc khu) (?=\\p{L})", ""));
+    }
+    String name = within.isEmpty() || level == FormLevel.TENANT ? subject : within;
+    return new Sender("", name.toUpperCase(VI), name, ours.town);
+  }
+
+  private static List<String> particulars(Report report, String sender) {
+    LocalDate due = report.summary().dueDay();
+    String sent =
+        report.receipt().map(r -> DAY.format(r.receivedAt().atZone(ZONE))).orElse("……/……/………");
+    return List.of(
+        "Đơn vị báo cáo: " + sender,
+        (due == null ? "" : "Hạn gửi: " + DAY.format(due) + ". ") + "Ngày gửi: " + sent);
+  }
+
   private static String words(Period period) {
     return switch (period.kind()) {
       case YEAR -> "Năm " + period.year();
       case HALF_YEAR ->
           (period.index() == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + period.year();
-      case QUARTER -> "Quý " + period.index() + " năm " + period.year();
+      case QUARTER ->
+          "Quý "
+              + List.of("I", "II", "III", "IV").get(period.index() - 1)
+              + " năm "
+              + period.year();
       case MONTH -> "Tháng " + period.index() + " năm " + period.year();
     };
   }
 
   private static Table plain(FormDefinition form, Map<String, ReportCell> cells) {
     List<Line> lines = new ArrayList<>();
-    List<Boolean> right = List.of(false, false, false, true, false);
+    List<Side> sides = List.of(Side.CENTRE, Side.LEFT, Side.CENTRE, Side.RIGHT, Side.LEFT);
     for (FormRow row : form.rows()) {
       if (row.kind() == FormRow.Kind.HEADING) {
-        lines.add(new Line(List.of(row.key(), row.label().vi(), "", "", ""), right, true));
+        lines.add(new Line(List.of(row.key(), row.label().vi(), "", "", ""), sides, true));
         continue;
       }
       ReportCell cell = cells.get(row.key());
@@ -187,13 +266,13 @@ record Paper(
                   row.printedUnit().vi(),
                   figure(row, cell),
                   cell == null ? "" : cell.note()),
-              right,
+              sides,
               false));
     }
     return new Table(
         "",
         List.of("TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú"),
-        List.of(7, 50, 13, 15, 15),
+        List.of(6, 48, 16, 15, 15),
         lines);
   }
 
@@ -208,17 +287,16 @@ record Paper(
     boolean units = table.columns().stream().anyMatch(c -> c.unit().isEmpty());
     List<String> heads = new ArrayList<>(List.of("Chỉ tiêu"));
     List<Integer> widths = new ArrayList<>(List.of(26));
-    List<Boolean> right = new ArrayList<>(List.of(false));
+    List<Side> sides = new ArrayList<>(List.of(Side.LEFT));
     if (units) {
       heads.add("Đơn vị tính");
       widths.add(10);
-      right.add(false);
+      sides.add(Side.CENTRE);
     }
     for (FormColumn column : table.columns()) {
-      String unit = column.printedUnit().vi();
-      heads.add(column.label().vi() + (unit.isEmpty() ? "" : " (" + unit + ")"));
-      widths.add(10);
-      right.add(true);
+      heads.add(head(column.label().vi(), column.printedUnit().vi()));
+      widths.add(column.unit().equals("VND") ? 12 : 9);
+      sides.add(Side.RIGHT);
     }
     List<Line> lines = new ArrayList<>();
     for (FormRow row : form.rows()) {
@@ -236,7 +314,7 @@ record Paper(
       lines.add(
           new Line(
               texts,
-              right,
+              sides,
               row.kind() == FormRow.Kind.HEADING || row.kind() == FormRow.Kind.COMPUTED));
     }
     return new Table(table.title().vi(), heads, widths, lines);
@@ -245,14 +323,16 @@ record Paper(
   private static Table list(FormList list, List<Map<String, String>> values) {
     List<String> heads = new ArrayList<>(List.of("TT"));
     List<Integer> widths = new ArrayList<>(List.of(5));
-    List<Boolean> right = new ArrayList<>(List.of(false));
+    List<Side> sides = new ArrayList<>(List.of(Side.CENTRE));
     for (FormList.Column column : list.columns()) {
-      String unit = column.printedUnit().vi();
-      String label = column.label().vi();
-      heads.add(unit.isEmpty() || label.contains(unit) ? label : label + " (" + unit + ")");
-      boolean figure = column.type() == FormList.Type.FIGURE;
-      widths.add(column.type() == FormList.Type.TEXT && column.choices().isEmpty() ? 14 : 9);
-      right.add(figure);
+      heads.add(head(column.label().vi(), column.printedUnit().vi()));
+      widths.add(width(column, values));
+      sides.add(
+          switch (column.type()) {
+            case FIGURE -> Side.RIGHT;
+            case DATE -> Side.CENTRE;
+            default -> Side.LEFT;
+          });
     }
     List<Line> lines = new ArrayList<>();
     int number = 1;
@@ -261,9 +341,56 @@ record Paper(
       for (FormList.Column column : list.columns()) {
         texts.add(shown(column, value.get(column.key())));
       }
-      lines.add(new Line(texts, right, false));
+      lines.add(new Line(texts, sides, false));
     }
     return new Table(list.title().vi(), heads, widths, lines);
+  }
+
+  /** A heading with its unit, unless it names it already. */
+  private static String head(String label, String unit) {
+    return unit.isEmpty() || label.contains(unit) ? label : label + " (" + unit + ")";
+  }
+
+  /** Room for a column of a list: texts get it by the longest that stands there. */
+  private static int width(FormList.Column column, List<Map<String, String>> values) {
+    if (column.type() != FormList.Type.TEXT) {
+      return 9;
+    }
+    int longest = column.label().vi().length() / 2;
+    for (Map<String, String> value : values) {
+      longest = Math.max(longest, shown(column, value.get(column.key())).length());
+    }
+    return longest <= 12 ? 8 : longest <= 24 ? 12 : longest <= 60 ? 16 : 20;
+  }
+
+  /** From whom reports of a form were expected, and what became of them. */
+  private static Table covered(Coverage coverage) {
+    List<Side> sides = List.of(Side.CENTRE, Side.LEFT, Side.LEFT, Side.LEFT);
+    List<Line> lines = new ArrayList<>();
+    for (Coverage.Line line : coverage.lines()) {
+      lines.add(
+          new Line(
+              List.of(
+                  Integer.toString(lines.size() + 1),
+                  line.subject().title(),
+                  line.subject().within(),
+                  (line.state() == null
+                          ? "chưa có báo cáo"
+                          : line.state() == ReportState.FILED ? "đã nhận" : "chưa hoàn thành")
+                      + (line.expected() ? "" : " (ngoài danh sách)")),
+              sides,
+              false));
+    }
+    return new Table(
+        "Kèm theo: tình hình nhận "
+            + coverage.form().number()
+            + " – đã nhận "
+            + coverage.filed()
+            + "/"
+            + coverage.expected(),
+        List.of("TT", "Đối tượng báo cáo", "Thuộc", "Tình trạng"),
+        List.of(7, 45, 30, 18),
+        lines);
   }
 
   private static String shown(FormList.Column column, String value) {
@@ -289,7 +416,7 @@ record Paper(
     for (FormRow row : form.figures()) {
       ReportCell cell = cells.get(row.key());
       if (row.kind() == FormRow.Kind.COMPUTED && form.tables().isEmpty()) {
-        notes.add("Dòng " + row.key() + " = " + row.source() + ".");
+        notes.add("Dòng " + row.key() + " = " + formula(row.source()) + ".");
       }
       if (cell != null && cell.source() == ReportCell.Source.OVERRIDE) {
         notes.add("(*) " + row.key() + ": sửa tay – " + cell.reason());
@@ -305,5 +432,14 @@ record Paper(
               }
             });
     return notes;
+  }
+
+  /** A formula as people write it: rows by name, the signs of arithmetic. */
+  private static String formula(String source) {
+    return source
+        .replaceAll("\\s*([*/+-])\\s*(?![^\\[]*\\])", " $1 ")
+        .replace(" * ", " × ")
+        .replace(" / ", " ÷ ")
+        .replaceAll("\\[([^\\]]+)\\]", "dòng $1");
   }
 }

@@ -35,12 +35,14 @@ final class PdfWriter {
   private final BaseFont regular;
   private final BaseFont bold;
   private final BaseFont italic;
+  private final BaseFont boldItalic;
 
   PdfWriter(Paper paper) {
     this.paper = paper;
     this.regular = font("Regular");
     this.bold = font("Bold");
     this.italic = font("Italic");
+    this.boldItalic = font("BoldItalic");
   }
 
   private static BaseFont font(String style) {
@@ -70,18 +72,19 @@ final class PdfWriter {
       document.add(head());
       document.add(line(paper.formNumber(), italic, 11, Element.ALIGN_RIGHT, 4, 0));
       document.add(line(paper.title(), bold, 14, Element.ALIGN_CENTER, 8, 0));
-      for (String part : paper.subtitle().split("\n")) {
-        document.add(line(part, regular, 13, Element.ALIGN_CENTER, 2, 0));
+      for (String part : paper.subtitle()) {
+        document.add(line(part, bold, 13, Element.ALIGN_CENTER, 2, 0));
       }
-      document.add(line("Kính gửi: " + paper.addressee(), regular, 13, Element.ALIGN_CENTER, 8, 6));
+      document.add(rule(20, 3));
+      for (String part : paper.particulars()) {
+        document.add(line(part, regular, 12, Element.ALIGN_CENTER, 2, 0));
+      }
+      document.add(addressees());
       if (!paper.remark().isEmpty()) {
         document.add(line(paper.remark(), italic, 11, Element.ALIGN_LEFT, 0, 6));
       }
       for (Paper.Table table : paper.tables()) {
-        if (!table.title().isEmpty()) {
-          document.add(line(table.title(), bold, 12, Element.ALIGN_LEFT, 8, 4));
-        }
-        document.add(table(table));
+        add(document, writer, table);
       }
       if (!paper.notes().isEmpty()) {
         document.add(line("Ghi chú:", bold, 11, Element.ALIGN_LEFT, 8, 0));
@@ -90,10 +93,24 @@ final class PdfWriter {
         }
       }
       document.add(signature());
+      for (Paper.Table table : paper.annex()) {
+        add(document, writer, table);
+      }
     } catch (DocumentException e) {
       throw new IllegalStateException("the document could not be laid out", e);
     }
     return out.toByteArray();
+  }
+
+  private void add(Document document, com.lowagie.text.pdf.PdfWriter writer, Paper.Table table) {
+    if (!table.title().isEmpty()) {
+      if (writer.getVerticalPosition(true) < mm(50)) {
+        // A title with its table's head would stand alone at the foot of the page.
+        document.newPage();
+      }
+      document.add(line(table.title(), bold, 12, Element.ALIGN_LEFT, 12, 4));
+    }
+    document.add(table(table));
   }
 
   private static Paragraph line(
@@ -112,26 +129,59 @@ final class PdfWriter {
     if (!paper.superior().isEmpty()) {
       left.addElement(line(paper.superior(), regular, 12, Element.ALIGN_CENTER, 0, 0));
     }
-    left.addElement(line(paper.issuer(), bold, 12, Element.ALIGN_CENTER, 0, 0));
-    left.addElement(rule(30));
-    left.addElement(line(paper.number(), regular, 12, Element.ALIGN_CENTER, 4, 0));
+    for (String part : paper.issuer().split("\n")) {
+      left.addElement(line(part, bold, 12, Element.ALIGN_CENTER, 0, 0));
+    }
+    left.addElement(rule(30, 1));
+    left.addElement(line(paper.number(), regular, 13, Element.ALIGN_CENTER, 4, 0));
     PdfPCell right = plain();
     right.addElement(line(Paper.STATE, bold, 12, Element.ALIGN_CENTER, 0, 0));
     right.addElement(line(Paper.MOTTO, bold, 13, Element.ALIGN_CENTER, 0, 0));
-    right.addElement(rule(55));
+    // The line under the motto is as long as the motto.
+    float motto = bold.getWidthPoint(Paper.MOTTO, 13);
+    right.addElement(rule(motto * 100 / (paper.width() * 58 / 100), 1));
     right.addElement(line(paper.place(), italic, 13, Element.ALIGN_CENTER, 4, 0));
     head.addCell(left);
     head.addCell(right);
     return head;
   }
 
-  /** A line under the issuing organisation and the motto. */
-  private static Paragraph rule(int percent) {
+  /** A line across part of the page, below the issuing organisation, the motto and the title. */
+  private Paragraph rule(float percent, int before) {
     com.lowagie.text.pdf.draw.LineSeparator separator =
         new com.lowagie.text.pdf.draw.LineSeparator(0.7f, percent, null, Element.ALIGN_CENTER, -1);
-    Paragraph p = new Paragraph(5);
+    Paragraph p = new Paragraph(5, "", new Font(regular, 5));
+    p.setSpacingBefore(before);
     p.add(new Chunk(separator));
     return p;
+  }
+
+  /** One addressee beside "Kính gửi", several below each other. */
+  private Element addressees() {
+    List<String> all = paper.addressees();
+    if (all.size() == 1) {
+      return line(Paper.TO + " " + all.get(0), regular, 13, Element.ALIGN_CENTER, 8, 8);
+    }
+    PdfPTable table = new PdfPTable(new float[] {24, 76});
+    table.setWidthPercentage(86);
+    table.setSpacingBefore(8);
+    table.setSpacingAfter(8);
+    PdfPCell left = plain();
+    left.addElement(line(Paper.TO, regular, 13, Element.ALIGN_RIGHT, 0, 0));
+    PdfPCell right = plain();
+    for (int i = 0; i < all.size(); i++) {
+      right.addElement(
+          line(
+              "- " + all.get(i) + (i + 1 < all.size() ? ";" : "."),
+              regular,
+              13,
+              Element.ALIGN_LEFT,
+              0,
+              0));
+    }
+    table.addCell(left);
+    table.addCell(right);
+    return table;
   }
 
   private static PdfPCell plain() {
@@ -146,11 +196,10 @@ final class PdfWriter {
     for (int i = 0; i < columns; i++) {
       widths[i] = table.widths().get(i);
     }
-    int size = columns > 12 ? 8 : table.wide() ? 10 : 12;
+    int size = Paper.size(table);
     PdfPTable result = new PdfPTable(widths);
     result.setWidthPercentage(100);
     result.setHeaderRows(table.title().isEmpty() ? 2 : 1);
-    result.setSplitLate(false);
     for (String head : table.heads()) {
       result.addCell(cell(head, bold, size, Element.ALIGN_CENTER));
     }
@@ -167,7 +216,11 @@ final class PdfWriter {
                 line.cells().get(i),
                 line.bold() ? bold : regular,
                 size,
-                line.right().get(i) ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT));
+                switch (line.sides().get(i)) {
+                  case LEFT -> Element.ALIGN_LEFT;
+                  case CENTRE -> Element.ALIGN_CENTER;
+                  case RIGHT -> Element.ALIGN_RIGHT;
+                }));
       }
     }
     if (table.lines().isEmpty()) {
@@ -189,12 +242,12 @@ final class PdfWriter {
   }
 
   private PdfPTable signature() {
-    PdfPTable block = new PdfPTable(new float[] {50, 50});
+    PdfPTable block = new PdfPTable(new float[] {44, 56});
     block.setWidthPercentage(100);
     block.setSpacingBefore(14);
     block.setKeepTogether(true);
     PdfPCell left = plain();
-    left.addElement(line("Nơi nhận:", italic, 12, Element.ALIGN_LEFT, 0, 0));
+    left.addElement(line(Paper.RECEIVERS, boldItalic, 12, Element.ALIGN_LEFT, 0, 0));
     for (String receiver : paper.receivers()) {
       left.addElement(line(receiver, regular, 11, Element.ALIGN_LEFT, 0, 0));
     }

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
@@ -50,6 +51,8 @@ import vn.ctdp.exchange.engine.FormCalculator;
 import vn.ctdp.exchange.engine.FormReader;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.ReportSubject;
+import vn.ctdp.exchange.report.Coverage;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportContent;
@@ -59,6 +62,15 @@ import vn.ctdp.exchange.report.ReportSummary;
 class DocumentsTest {
 
   private static final Locale VI = new Locale("vi");
+
+  private static final Paper.Sender SENDER =
+      new Paper.Sender(
+          "UBND TỈNH LÂM ĐỒNG", "SỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Lâm Đồng", "Lâm Đồng");
+
+  /** What nobody's name is, but as long as some are. */
+  private static final String LONG =
+      "Nhà máy chế biến nông sản, thực phẩm và thức ăn chăn nuôi công nghệ cao xuất khẩu của Công ty"
+          + " trách nhiệm hữu hạn một thành viên Thương mại Dịch vụ Xây dựng Ví Dụ";
 
   private static FormDefinition form(String name) throws Exception {
     try (InputStream in = DocumentsTest.class.getResourceAsStream("/forms/" + name + ".json")) {
@@ -270,37 +282,136 @@ class DocumentsTest {
             CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(expected));
   }
 
+  private static Report about(Report report) {
+    String type = report.definition().subject();
+    if (type.isEmpty()) {
+      return report;
+    }
+    ReportSummary s = report.summary();
+    ReportSubject subject =
+        switch (type) {
+          case "commune" -> new ReportSubject(new SubjectRef(type, "1"), "Xã Ví Dụ", "", "1");
+          case "cluster" ->
+              new ReportSubject(new SubjectRef(type, "1"), "Cụm công nghiệp Ví Dụ", LONG, "");
+          default -> new ReportSubject(new SubjectRef(type, "1"), LONG, "Cụm Ví Dụ", "");
+        };
+    return new Report(
+        new ReportSummary(
+            s.id(),
+            s.form(),
+            s.formNumber(),
+            Optional.of(subject),
+            s.period(),
+            s.revision(),
+            s.state(),
+            s.cutoff(),
+            s.dueDay(),
+            s.changedBy(),
+            s.changedAt()),
+        report.definition(),
+        report.cells(),
+        report.lists(),
+        report.findings(),
+        report.receipt(),
+        "",
+        report.version());
+  }
+
+  /** Ninety subjects, so that the table goes over a page. */
+  private static List<Coverage> coverage(FormDefinition form) throws Exception {
+    if (!form.key().id().equals("tt14-2024-bieu04")) {
+      return List.of();
+    }
+    List<Coverage.Line> lines = new ArrayList<>();
+    for (int i = 1; i <= 90; i++) {
+      lines.add(
+          new Coverage.Line(
+              new ReportSubject(
+                  new SubjectRef("cluster", "" + i), i + ". " + LONG, "Cụm Ví Dụ", ""),
+              true,
+              null,
+              i % 2 == 0 ? ReportState.FILED : null));
+    }
+    return List.of(new Coverage(form("tt14-2024-bieu02-1"), Period.parse("2026-H1"), lines));
+  }
+
   @Test
   void thePaperHasTheFrameOfAnAdministrativeDocument(@TempDir Path folder) throws Exception {
     String keep = System.getProperty("ctdp.documents.keep", "");
+    Map<String, List<String>> own =
+        Map.of(
+            "tt14-2024-bieu01", List.of("NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT", "Biểu số 01"),
+            "tt14-2024-bieu02", List.of("NGƯỜI ĐẠI DIỆN THEO PHÁP LUẬT", "Biểu số 02"),
+            "tt14-2024-bieu03", List.of("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "XÃ VÍ DỤ"),
+            "tt14-2024-bieu04",
+                List.of("GIÁM ĐỐC", "SỞ CÔNG THƯƠNG", "Dòng 19 = dòng 18 ÷ dòng 17 × 100."),
+            "kc-b4", List.of("GIÁM ĐỐC", "Quý III năm 2026"));
     for (Report report :
         List.of(
+            about(report(form("tt14-2024-bieu01-1"), "2026-H1", Map.of())),
+            about(report(form("tt14-2024-bieu02-1"), "2026-H1", Map.of())),
+            about(report(form("tt14-2024-bieu03-1"), "2026-H1", Map.of())),
             report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of()),
             report(form("kc-b4-1"), "2026-Q3", projects()))) {
-      Paper paper = Paper.of(report, "UBND TỈNH LÂM ĐỒNG", "SỞ CÔNG THƯƠNG", "Lâm Đồng");
+      Paper paper = Paper.of(report, coverage(report.definition()), SENDER);
       byte[] pdf = new PdfWriter(paper).write();
       byte[] docx = new DocxWriter(paper).write();
       Path into = keep.isEmpty() ? folder : Path.of(keep);
-      Files.write(into.resolve(report.definition().key().id() + ".pdf"), pdf);
-      Files.write(into.resolve(report.definition().key().id() + ".docx"), docx);
+      String id = report.definition().key().id();
+      Files.write(into.resolve(id + ".pdf"), pdf);
+      Files.write(into.resolve(id + ".docx"), docx);
+      String[] frame = {
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Kính gửi:",
+        "Đơn vị báo cáo:",
+        "Hạn gửi: 29/06/2026",
+        "Nơi nhận:",
+        "Như trên"
+      };
       try (PdfReader reader = new PdfReader(pdf)) {
-        String text = new PdfTextExtractor(reader).getTextFromPage(1);
-        assertThat(text)
-            .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-            .contains("Độc lập - Tự do - Hạnh phúc")
-            .contains("SỞ CÔNG THƯƠNG")
-            .contains("Kính gửi");
+        assertThat(text(reader)).as(id).contains(frame).contains(own.get(id));
       }
-      assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("LiberationSerif");
+      assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+          .contains("LiberationSerif")
+          .doesNotContain("LiberationSans");
       String document = part(docx, "word/document.xml");
-      assertThat(document)
-          .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "GIÁM ĐỐC", "Nơi nhận:")
-          .contains(report.definition().title().vi().toUpperCase(VI));
+      assertThat(document).contains(frame).contains(own.get(id));
+      assertThat(document).contains(report.definition().title().vi().toUpperCase(VI));
       assertThat(part(docx, "word/footer1.xml")).contains(report.definition().key().toString());
-      javax.xml.parsers.DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+      assertThat(part(docx, "word/header1.xml")).contains("PAGE");
+      for (String name : List.of("document", "styles", "footer1", "header1")) {
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(
+                new ByteArrayInputStream(
+                    part(docx, "word/" + name + ".xml").getBytes(StandardCharsets.UTF_8)));
+      }
     }
+  }
+
+  @Test
+  void aTableRepeatsItsHeadOnEveryPage() throws Exception {
+    Report report = report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of());
+    Paper paper = Paper.of(report, coverage(report.definition()), SENDER);
+    try (PdfReader reader = new PdfReader(new PdfWriter(paper).write())) {
+      int last = reader.getNumberOfPages();
+      assertThat(last).isGreaterThan(4);
+      PdfTextExtractor extractor = new PdfTextExtractor(reader);
+      assertThat(extractor.getTextFromPage(2)).contains("Chỉ tiêu", "Ghi chú");
+      assertThat(extractor.getTextFromPage(4)).contains("Đối tượng báo cáo", "Tình trạng");
+      assertThat(text(reader)).contains("đã nhận 45/90", "90. Nhà máy chế biến");
+    }
+    assertThat(part(new DocxWriter(paper).write(), "word/document.xml").split("<w:tblHeader/>"))
+        .hasSize(4);
+  }
+
+  private static String text(PdfReader reader) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+      all.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+    }
+    return all.toString();
   }
 
   @Test

@@ -383,6 +383,18 @@ public final class ReportServiceImpl implements ReportService {
     return new Coverage(form, period, lines);
   }
 
+  @Override
+  public List<Coverage> coverage(Caller caller, Report report) {
+    require(caller, ProvincePermissions.VIEW);
+    Period period = report.summary().period();
+    return Coverage.formsBehind(report.definition()).stream()
+        .map(id -> forms.find(id, period.closingTo()))
+        .flatMap(Optional::stream)
+        .filter(f -> subjects.expected(caller, f, f.closingTo(period)).isPresent())
+        .map(f -> coverage(caller, f.key().id(), period))
+        .toList();
+  }
+
   private static Coverage.Line line(ReportSubject subject, boolean expected, ReportEntity r) {
     return new Coverage.Line(
         subject, expected, r == null ? null : UUID.fromString(r.id), r == null ? null : r.state);

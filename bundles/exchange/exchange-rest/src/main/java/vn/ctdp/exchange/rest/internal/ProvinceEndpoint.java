@@ -222,8 +222,12 @@ public final class ProvinceEndpoint implements RestEndpoint {
   @Path("{id}/report.pdf")
   @Produces(FileTypes.PDF)
   public Response pdf(@Context SecurityContext security, @PathParam("id") String id) {
-    Report report = present(caller(security), id);
-    return FileTypes.file(documents.pdf(report), FileTypes.PDF, name(report) + ".pdf");
+    Caller caller = caller(security);
+    Report report = present(caller, id);
+    return FileTypes.file(
+        documents.pdf(report, reports.coverage(caller, report)),
+        FileTypes.PDF,
+        name(report) + ".pdf");
   }
 
   /** The report to be signed, as a text document. */
@@ -231,8 +235,12 @@ public final class ProvinceEndpoint implements RestEndpoint {
   @Path("{id}/report.docx")
   @Produces(FileTypes.DOCX)
   public Response docx(@Context SecurityContext security, @PathParam("id") String id) {
-    Report report = present(caller(security), id);
-    return FileTypes.file(documents.docx(report), FileTypes.DOCX, name(report) + ".docx");
+    Caller caller = caller(security);
+    Report report = present(caller, id);
+    return FileTypes.file(
+        documents.docx(report, reports.coverage(caller, report)),
+        FileTypes.DOCX,
+        name(report) + ".docx");
   }
 
   /** The report as a workbook. */

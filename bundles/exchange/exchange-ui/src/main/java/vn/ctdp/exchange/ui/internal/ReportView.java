@@ -25,11 +25,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -254,13 +252,13 @@ class ReportView extends Div implements BeforeEnterObserver {
             VaadinIcon.PRINT,
             name + ".pdf",
             FileLinks.PDF,
-            () -> documents.pdf(shown)),
+            () -> documents.pdf(shown, reports.coverage(context.caller(), shown))),
         FileLinks.link(
             t("exchange.file.docx"),
             VaadinIcon.FILE_TEXT_O,
             name + ".docx",
             FileLinks.DOCX,
-            () -> documents.docx(shown)),
+            () -> documents.docx(shown, reports.coverage(context.caller(), shown))),
         FileLinks.link(
             t("exchange.file.xlsx"),
             VaadinIcon.FILE_TABLE,
@@ -499,20 +497,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   /** From whom the reports that this one adds up have come. */
   private void coverage() {
-    Set<String> forms = new LinkedHashSet<>();
-    report.definition().figures().stream()
-        .map(FormRow::source)
-        .filter(source -> source.startsWith("sum:"))
-        .forEach(source -> forms.add(source.split(":")[1]));
-    report.definition().checks().stream()
-        .flatMap(c -> Stream.of(c.left(), c.right()))
-        .forEach(
-            text -> {
-              java.util.regex.Matcher m = ADDED_UP.matcher(text);
-              while (m.find()) {
-                forms.add(m.group(1));
-              }
-            });
+    List<String> forms = Coverage.formsBehind(report.definition());
     if (forms.isEmpty()) {
       return;
     }
@@ -547,9 +532,6 @@ class ReportView extends Div implements BeforeEnterObserver {
     }
     add(panel(t("exchange.coverage"), box));
   }
-
-  private static final java.util.regex.Pattern ADDED_UP =
-      java.util.regex.Pattern.compile("\\[(?:sum|total):([a-z0-9-]+):");
 
   private Map<String, ReportCell> cells() {
     return report.cells().stream().collect(Collectors.toMap(ReportCell::row, Function.identity()));
