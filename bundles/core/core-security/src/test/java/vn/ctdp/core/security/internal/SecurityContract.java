@@ -164,10 +164,12 @@ abstract class SecurityContract {
   @Test
   void lockGrowsEndsByItselfAndOutlivesARestart() {
     world.person("lan", OFFICER);
+    World otherNode = new World(node, secrets, null, true);
     for (int i = 0; i < 5; i++) {
       refused(SecurityError.WRONG_CREDENTIALS, () -> world.begin("lan", "wrong wrong wrong"));
     }
     refused(SecurityError.LOCKED_OUT, () -> world.begin("lan", World.PASSWORD));
+    refused(SecurityError.LOCKED_OUT, () -> otherNode.begin("lan", World.PASSWORD));
 
     World restarted = new World(node, secrets, null, true);
     refused(SecurityError.LOCKED_OUT, () -> restarted.begin("lan", World.PASSWORD));

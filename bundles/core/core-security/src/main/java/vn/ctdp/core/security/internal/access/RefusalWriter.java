@@ -21,6 +21,7 @@ public final class RefusalWriter {
   private final Refusals refusals;
   private final AuditLog audit;
   private final Thread thread;
+  private volatile boolean stopping;
 
   /** Starts writing. */
   @Activate
@@ -32,10 +33,11 @@ public final class RefusalWriter {
     thread.start();
   }
 
-  /** Ends writing. */
+  /** Ends writing; the thread is not interrupted, because it may be inside the database. */
   @Deactivate
   public void stop() {
-    thread.interrupt();
+    stopping = true;
+    refusals.wake();
     try {
       thread.join(STOP_MILLIS);
     } catch (InterruptedException e) {
@@ -45,12 +47,13 @@ public final class RefusalWriter {
 
   private void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        write(refusals.next());
+      while (!stopping) {
+        refusals.next().ifPresent(this::write);
       }
     } catch (InterruptedException e) {
-      LOG.debug("refusals are no longer audited: stopping");
+      Thread.currentThread().interrupt();
     }
+    LOG.debug("refusals are no longer audited: stopping");
   }
 
   private void write(Refusals.Refusal refusal) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.osgi.service.component.annotations.Activate;
@@ -47,7 +48,10 @@ public final class Refusals {
   }
 
   private final Clock clock;
-  private final BlockingQueue<Refusal> queue = new ArrayBlockingQueue<>(WAITING);
+
+  /** What is to be written; nothing in an entry only wakes whoever waits. */
+  private final BlockingQueue<Optional<Refusal>> queue = new ArrayBlockingQueue<>(WAITING);
+
   private final Map<Key, Tally> tallies =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -86,13 +90,19 @@ public final class Refusals {
         permission,
         where,
         untold);
-    if (!queue.offer(new Refusal(caller, permission, where, untold))) {
+    if (!queue.offer(Optional.of(new Refusal(caller, permission, where, untold)))) {
       LOG.warn("refusal not audited: more than {} are waiting", WAITING);
     }
   }
 
-  Refusal next() throws InterruptedException {
+  /** Waits for the next one; empty when {@link #wake} ended the waiting. */
+  Optional<Refusal> next() throws InterruptedException {
     return queue.take();
+  }
+
+  /** Ends a waiting; in a full queue nobody waits. */
+  void wake() {
+    queue.offer(Optional.empty());
   }
 
   private static String describe(Target target) {

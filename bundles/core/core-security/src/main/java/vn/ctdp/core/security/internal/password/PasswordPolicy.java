@@ -68,6 +68,8 @@ public final class PasswordPolicy {
               "SEC-PW-LONG",
               "Tối đa " + PasswordText.MAX_LENGTH + " ký tự.",
               "At most " + PasswordText.MAX_LENGTH + " characters."));
+      // What is far too long is not searched for words: that takes time of the cube of its length.
+      throw refusal(problems);
     }
     String plain = VietnameseText.searchKey(new String(password.chars())).replace(" ", "");
     if (plain.chars().distinct().count() < LEAST_DISTINCT) {
@@ -95,8 +97,17 @@ public final class PasswordPolicy {
       }
     }
     if (!problems.isEmpty()) {
-      throw new CtdpException(SecurityError.PASSWORD_POLICY, problems, null, minLength);
+      throw refusal(problems);
     }
+  }
+
+  /**
+   * What to answer when a password is not taken.
+   *
+   * @param problems why not
+   */
+  public CtdpException refusal(List<FieldProblem> problems) {
+    return new CtdpException(SecurityError.PASSWORD_POLICY, problems, null, minLength);
   }
 
   /**

@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +44,7 @@ public final class Lockout {
   private final Clock clock;
   private final SecuritySettings.Values settings;
 
-  /** Ends of present locks by subject, so that checking costs no statement. */
+  /** Ends of present locks known here by subject, so that checking costs no statement. */
   private final Map<String, Instant> locks = new ConcurrentHashMap<>();
 
   private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
@@ -117,8 +120,11 @@ public final class Lockout {
     int running = inFlight.merge(account, 1, Integer::sum);
     Attempt attempt = new Attempt(account, from);
     try {
-      Failures failures = store.failures(List.of(account)).get(account);
-      int left = Math.max(1, settings.accountFailures() - known(failures, clock.instant()));
+      Map<String, Failures> counted = store.failures(List.of(account, from));
+      // Another node on the same database may have locked since.
+      check(counted.values().stream().map(Failures::lockedUntil).filter(Objects::nonNull));
+      int left =
+          Math.max(1, settings.accountFailures() - known(counted.get(account), clock.instant()));
       if (running > left) {
         throw locked(Duration.ofSeconds(1));
       }
@@ -197,17 +203,17 @@ public final class Lockout {
   }
 
   private void checkLocked(String... keys) {
+    check(Stream.of(keys).map(locks::get).filter(Objects::nonNull));
+  }
+
+  private void check(Stream<Instant> ends) {
     Instant now = clock.instant();
-    Instant longest = now;
-    for (String key : keys) {
-      Instant end = locks.get(key);
-      if (end != null && end.isAfter(longest)) {
-        longest = end;
-      }
-    }
-    if (longest.isAfter(now)) {
-      throw locked(Duration.between(now, longest));
-    }
+    ends.filter(end -> end.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            end -> {
+              throw locked(Duration.between(now, end));
+            });
   }
 
   private static CtdpException locked(Duration remaining) {

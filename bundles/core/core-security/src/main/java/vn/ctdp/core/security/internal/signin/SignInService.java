@@ -488,16 +488,13 @@ public final class SignInService implements AuthenticationService {
   private StoredAccount store(StoredAccount account, PasswordText text, Caller by) {
     policy.check(text, account.username(), account.displayName());
     if (hasher.verify(text.bytes(), account.passwordHash())) {
-      throw new CtdpException(
-          SecurityError.PASSWORD_POLICY,
+      throw policy.refusal(
           List.of(
               FieldProblem.error(
                   "newPassword",
                   "SEC-PW-SAME",
                   "Mật khẩu mới phải khác mật khẩu đang dùng.",
-                  "The new password must differ from the present one.")),
-          null,
-          text.length());
+                  "The new password must differ from the present one.")));
     }
     String hash = hasher.hash(text.bytes());
     store.change(

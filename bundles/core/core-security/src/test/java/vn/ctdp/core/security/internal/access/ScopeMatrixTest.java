@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -219,6 +220,36 @@ class ScopeMatrixTest {
         .allMatch(l -> l.startsWith("ctdp-refusals security.access.denied"));
     assertThat(lines.get(0)).contains("repeated=0");
     assertThat(lines.get(1)).contains("repeated=49");
+  }
+
+  @Test
+  void theWriterEndsWithoutInterruptingWhatItWrites() throws Exception {
+    World centre = world(null);
+    Caller caller = caller(centre, Scope.OWN_UNIT);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopping = new CountDownLatch(1);
+    List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+    AuditLog log =
+        (AuditLog)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AuditLog.class},
+                (proxy, method, args) -> {
+                  begun.countDown();
+                  try {
+                    stopping.await(1, TimeUnit.SECONDS);
+                    interrupted.add(false);
+                  } catch (InterruptedException e) {
+                    interrupted.add(true);
+                  }
+                  return null;
+                });
+    RefusalWriter writer = new RefusalWriter(centre.refusals, log);
+    assertThatThrownBy(() -> centre.access.require(caller, "m.edit", Target.INSTANCE))
+        .isInstanceOf(CtdpException.class);
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    writer.stop();
+    assertThat(interrupted).containsExactly(false);
   }
 
   private List<String> allowed(World world, Scope scope) {

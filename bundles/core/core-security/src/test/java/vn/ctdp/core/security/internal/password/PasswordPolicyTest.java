@@ -3,8 +3,11 @@ package vn.ctdp.core.security.internal.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,8 +59,17 @@ class PasswordPolicyTest {
 
   @Test
   void veryLongIsRefusedQuickly() {
-    CtdpException e = catchThrowableOfType(CtdpException.class, () -> check("xy7 ".repeat(2_000)));
-    assertThat(e.problems()).extracting(p -> p.code()).contains("SEC-PW-LONG");
+    // Nothing in it repeats, so that searching it for words would take minutes.
+    String password =
+        new Random(7)
+            .ints(30_000, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    CtdpException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> catchThrowableOfType(CtdpException.class, () -> check(password)));
+    assertThat(e.problems()).extracting(p -> p.code()).containsExactly("SEC-PW-LONG");
   }
 
   @Test
