@@ -225,6 +225,7 @@ public final class AttachmentServiceImpl implements AttachmentService {
   void sweep() {
     try {
       Instant before = clock.instant().minus(Duration.ofDays(1));
+      store.removeUnfinished(before);
       for (List<String> hashes : Refs.chunks(store.olderThan(before))) {
         Set<String> unused = new HashSet<>(hashes);
         unused.removeAll(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  */
 final class ContentStore {
 
+  private static final String INCOMING = "incoming";
+
   /** A content received but not yet kept. */
   record Received(Path file, String sha256, long size) {}
 
@@ -42,7 +45,7 @@ final class ContentStore {
    * @return null when it has more than {@code max} bytes; then nothing is left behind
    */
   Received receive(InputStream content, long max) throws IOException {
-    Path folder = Files.createDirectories(root.resolve("incoming"));
+    Path folder = Files.createDirectories(root.resolve(INCOMING));
     Path file = Files.createTempFile(folder, "upload", ".part");
     boolean complete = false;
     try {
@@ -122,6 +125,21 @@ final class ContentStore {
     Path file = path(sha256);
     if (file.toFile().lastModified() < moment.toEpochMilli()) {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Removes what was being received when the instance was killed: begun before the moment. */
+  void removeUnfinished(Instant moment) throws IOException {
+    Path folder = root.resolve(INCOMING);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "upload*.part")) {
+      for (Path file : files) {
+        if (file.toFile().lastModified() < moment.toEpochMilli()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -10,10 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -277,12 +280,7 @@ public final class OrganisationServiceImpl implements OrganisationService {
                     e.id = id;
                   } else {
                     Organisation before = OrganisationRows.records(em, List.of(e)).get(0);
-                    Saving.difference(details, "names", before.names(), o.names());
-                    Saving.difference(details, "type", before.type(), o.type());
-                    Saving.difference(details, "parent", before.parent(), o.parent());
-                    Saving.difference(details, "validFrom", before.validFrom(), o.validFrom());
-                    Saving.difference(details, "validTo", before.validTo(), o.validTo());
-                    Saving.difference(details, "code", before.code(), o.code());
+                    differences(em, details, before, o);
                     // Names alone do not touch the row, but an editor's version must become stale.
                     em.lock(e, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
                   }
@@ -306,6 +304,53 @@ public final class OrganisationServiceImpl implements OrganisationService {
                       () -> listeners.forEach(OrganisationListener::organisationsChanged));
                   return OrganisationRows.records(em, List.of(e)).get(0);
                 }));
+  }
+
+  private static void differences(
+      EntityManager em, Map<String, String> details, Organisation before, Organisation after) {
+    Saving.difference(details, "code", before.code(), after.code());
+    Saving.difference(details, "electronicId", before.electronicId(), after.electronicId());
+    Saving.difference(details, "names", names(before), names(after));
+    Saving.difference(details, "type", before.type(), after.type());
+    Saving.difference(
+        details,
+        "parent",
+        codes(em, before.parent().stream().toList()),
+        codes(em, after.parent().stream().toList()));
+    Saving.difference(details, "province", before.province(), after.province());
+    Saving.difference(details, "commune", before.commune(), after.commune());
+    Saving.difference(
+        details, "successors", codes(em, before.successors()), codes(em, after.successors()));
+    Saving.difference(details, "validFrom", before.validFrom(), after.validFrom());
+    Saving.difference(details, "validTo", before.validTo(), after.validTo());
+    Saving.difference(details, "phone", before.phone(), after.phone());
+    Saving.difference(details, "email", before.email(), after.email());
+  }
+
+  /** The names as people read them: each with its days. */
+  private static String names(Organisation o) {
+    return o.names().stream()
+        .map(
+            n ->
+                Stream.of(n.nameVi(), n.shortName(), n.nameEn(), n.note())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" | "))
+                    + " ["
+                    + Objects.toString(n.validFrom(), "…")
+                    + " – "
+                    + Objects.toString(n.validTo(), "…")
+                    + "]")
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String codes(EntityManager em, List<UUID> ids) {
+    return ids.isEmpty()
+        ? null
+        : ids.stream()
+            .map(id -> em.find(OrganisationEntity.class, id.toString()))
+            .map(found -> found == null ? "?" : found.code)
+            .sorted()
+            .collect(Collectors.joining(", "));
   }
 
   private void requireManage(Caller caller, UUID id, UnitRef province, LocalDate today) {

@@ -107,7 +107,14 @@ class AttachmentTest {
         store.path(unused.sha256()), FileTime.from(f.clock.instant().minus(Duration.ofHours(25))));
     Files.setLastModifiedTime(
         store.path(used.sha256()), FileTime.from(f.clock.instant().minus(Duration.ofHours(25))));
+    Path killed = folder.resolve(f.database().toString()).resolve("attachments/incoming");
+    Path old = Files.createFile(killed.resolve("upload1.part"));
+    Path underWay = Files.createFile(killed.resolve("upload2.part"));
+    Files.setLastModifiedTime(old, FileTime.from(f.clock.instant().minus(Duration.ofHours(25))));
+    Files.setLastModifiedTime(underWay, FileTime.from(f.clock.instant()));
     service.sweep();
+    assertThat(old).doesNotExist();
+    assertThat(underWay).exists();
     assertThat(store.path(unused.sha256())).doesNotExist();
     assertThat(store.path(used.sha256())).exists();
     service.stop();

@@ -92,12 +92,16 @@ class DerbyBackupTest {
     Path attachment = folder.resolve("data/attachments/ab/abcdef");
     Files.createDirectories(attachment.getParent());
     Files.writeString(attachment, "content");
+    Path upload = folder.resolve("data/attachments/incoming/upload1.part");
+    Files.createDirectories(upload.getParent());
+    Files.writeString(upload, "half a con");
 
     Backup backup = backups(derby).backup(OPERATOR, Optional.empty());
 
     Path made = Path.of(backup.folder());
     assertThat(made).isEqualTo(folder.resolve("data/backups/lai-chau-20261122-100405"));
     assertThat(made.resolve("attachments/ab/abcdef")).hasContent("content");
+    assertThat(made.resolve("attachments/incoming")).doesNotExist();
     assertThat(made.resolve("backup.properties")).content().contains("instance = lai-chau");
     assertThat(Files.getPosixFilePermissions(made)).hasSize(3);
     assertThat(backup.bytes()).isGreaterThan(100_000);

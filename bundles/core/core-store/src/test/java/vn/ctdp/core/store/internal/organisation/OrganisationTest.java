@@ -175,6 +175,43 @@ class OrganisationTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
+  void writesEveryChangedValueIntoTheHistoryForPeopleToRead(Fixture f) {
+    Organisation above = f.organisations.save(Fixture.SYSTEM, organisation("SO-CT-H"));
+    Organisation saved = f.organisations.save(Fixture.SYSTEM, organisation("TTKC-H"));
+    f.organisations.save(
+        Fixture.SYSTEM,
+        new Organisation(
+            saved.id(),
+            saved.code(),
+            "H34.68",
+            saved.type(),
+            List.of(name("Trung tâm Khuyến công", null, LocalDate.of(2026, 1, 31))),
+            Optional.of(above.id()),
+            saved.province(),
+            saved.commune(),
+            List.of(above.id()),
+            saved.validFrom(),
+            saved.validTo(),
+            "0000 000 000",
+            "van-thu@example.vn",
+            saved.version()));
+    AuditRecord last =
+        f.audit
+            .history(Fixture.SYSTEM, new SubjectRef("organisation", saved.id().toString()), 1)
+            .get(0);
+    assertThat(last.details())
+        .containsEntry("electronicId", "∅ → H34.68")
+        .containsEntry("parent", "∅ → SO-CT-H")
+        .containsEntry("successors", "∅ → SO-CT-H")
+        .containsEntry("phone", "∅ → 0000 000 000")
+        .containsEntry("email", "∅ → van-thu@example.vn");
+    assertThat(last.details().get("names"))
+        .endsWith("Trung tâm Khuyến công [… – 2026-01-31]")
+        .doesNotContain("null", "OrganisationName");
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
   void takesTheNameOfTheDay(Fixture f) {
     Organisation saved =
         f.organisations.save(
