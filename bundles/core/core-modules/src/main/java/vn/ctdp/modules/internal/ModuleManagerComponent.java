@@ -146,7 +146,8 @@ public final class ModuleManagerComponent
   @Deactivate
   void deactivate() {
     engine.close();
-    notifier.shutdownNow();
+    // No interrupt: whoever is being told may be inside the database.
+    notifier.shutdown();
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
