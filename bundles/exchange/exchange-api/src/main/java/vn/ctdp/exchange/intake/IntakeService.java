@@ -37,16 +37,28 @@ public interface IntakeService {
    *
    * @throws RefusedException when refused for good, with the signed refusal
    */
-  Acceptance take(Caller caller, byte[] envelope);
+  default Acceptance take(Caller caller, byte[] envelope) {
+    return take(caller, envelope, Optional.empty());
+  }
 
   /**
-   * Like {@link #take(Caller, byte[])}, reading no more than the configured size, and only when the
-   * sender may come in: a sender with too many deliveries at once, or all of them together, are
-   * answered with status 429 and {@code retryAfterSeconds}.
+   * Like {@link #take(Caller, byte[])}, for a road that names the message beside it.
+   *
+   * @param messageId the id that a header gave, which must be that of the report; empty when there
+   *     was none
+   * @throws RefusedException when refused for good, with the signed refusal
+   */
+  Acceptance take(Caller caller, byte[] envelope, Optional<String> messageId);
+
+  /**
+   * Like {@link #take(Caller, byte[], Optional)}, reading no more than the configured size, and
+   * only when the sender may come in: a sender with too many deliveries at once, or all of them
+   * together, are answered with status 429 and {@code retryAfterSeconds}.
    *
    * @throws IOException when the body breaks off
    */
-  Acceptance take(Caller caller, InputStream envelope) throws IOException;
+  Acceptance take(Caller caller, InputStream envelope, Optional<String> messageId)
+      throws IOException;
 
   /**
    * Like {@link #take(Caller, byte[])} for a report that somebody else brings: its signature says

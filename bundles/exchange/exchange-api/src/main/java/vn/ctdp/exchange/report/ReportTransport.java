@@ -31,6 +31,7 @@ public interface ReportTransport {
     private final int nextRevision;
     private final transient Duration retryAfter;
     private final String document;
+    private long missing;
 
     /**
      * @param message one sentence for people
@@ -84,6 +85,23 @@ public interface ReportTransport {
      */
     public static TransportException refused(String message, int nextRevision, String document) {
       return new TransportException(message, true, nextRevision, null, document, null);
+    }
+
+    /**
+     * The centre has not taken an earlier message and wants it first.
+     *
+     * @param message one sentence for people
+     * @param number the message's number
+     */
+    public static TransportException missing(String message, long number) {
+      TransportException e = new TransportException(message, false, null);
+      e.missing = number;
+      return e;
+    }
+
+    /** The number of the message that the centre wants first; 0 when it did not say so. */
+    public long missing() {
+      return missing;
     }
 
     /** The signed refusal as JSON text; empty when there is none. */

@@ -873,6 +873,23 @@ abstract class SecurityContract {
   }
 
   @Test
+  void decisionsAboutRolesReachOtherNodesWithinSeconds() {
+    PermissionSource module =
+        World.module("clusters", World.right("clusters.edit", RoleCode.CV_SO));
+    world.collector.bind(module);
+    World other = new World(node, secrets, null, true);
+    other.collector.bind(module);
+    world.person("lan", OFFICER);
+    Caller lan = world.done(world.begin("lan", World.PASSWORD));
+    assertThat(other.access.allowedAnywhere(lan, "clusters.edit")).isTrue();
+
+    world.identity.setRolePermissions(World.SYSTEM, RoleCode.CV_SO, Set.of());
+
+    other.clock.turn(Duration.ofSeconds(6));
+    assertThat(other.access.allowedAnywhere(lan, "clusters.edit")).isFalse();
+  }
+
+  @Test
   void grantsCountAtOnceAndOnTheirDaysOnly() {
     world.collector.bind(World.module("m", World.right("m.edit", RoleCode.CV_SO)));
     UserAccount lan = world.person("lan");

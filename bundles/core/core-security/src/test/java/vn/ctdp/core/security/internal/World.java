@@ -110,7 +110,7 @@ public final class World {
     store = new AccountStore(database);
     surroundings = new Surroundings(clock);
     refusals = new Refusals(clock);
-    book = new PermissionBook(store);
+    book = new PermissionBook(store, clock);
     collector = new PermissionCollector(book);
     collector.bind(new IdentityPermissions());
     directory = new AccountDirectory(store, clock);

@@ -34,6 +34,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Reports that are worked on at once, of all senders")
   int together() default 8;
 
+  @AttributeDefinition(
+      description =
+          "Seconds after the start during which a report by an unknown form is asked for again"
+              + " instead of being refused for good")
+  int formGraceSeconds() default 120;
+
   @AttributeDefinition(description = "Seconds to wait for a place before the answer is 429")
   int waitSeconds() default 10;
 }

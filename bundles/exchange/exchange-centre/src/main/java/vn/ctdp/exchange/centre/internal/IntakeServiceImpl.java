@@ -75,6 +75,7 @@ public final class IntakeServiceImpl implements IntakeService {
   private static final Set<ErrorCode> FINAL =
       Set.of(
           IntakeError.PROVINCE_UNKNOWN,
+          IntakeError.FORM_UNKNOWN,
           IntakeError.FORM_NOT_IN_FORCE,
           IntakeError.CONTENT_WRONG,
           IntakeError.KEY_TAKEN,
@@ -99,7 +100,7 @@ public final class IntakeServiceImpl implements IntakeService {
 
   /** Problems of the moment: not worth a line for ever. */
   private static final Set<ErrorCode> PASSING =
-      Set.of(IntakeError.GAP, IntakeError.BUSY, IntakeError.NO_KEYS);
+      Set.of(IntakeError.GAP, IntakeError.BUSY, IntakeError.NO_KEYS, IntakeError.STARTING);
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -107,6 +108,7 @@ public final class IntakeServiceImpl implements IntakeService {
   private final Clock clock;
   private final IntakeConfig config;
   private final boolean signaturesRequired;
+  private final Instant started;
   private final Examination examination;
   private final Admission admission;
   private final List<IntakeListener> listeners = new CopyOnWriteArrayList<>();
@@ -146,6 +148,7 @@ public final class IntakeServiceImpl implements IntakeService {
     this.audit = audit;
     this.clock = clock;
     this.config = config;
+    this.started = clock.instant();
     this.signaturesRequired = !"optional".equals(config.signatures());
     this.examination = new Examination(forms, territory);
     this.admission = new Admission(config.perSender(), config.together(), config.waitSeconds());
@@ -181,19 +184,20 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   @Override
-  public Acceptance take(Caller caller, InputStream body) throws IOException {
+  public Acceptance take(Caller caller, InputStream body, Optional<String> messageId)
+      throws IOException {
     access.requireAnywhere(caller, CentrePermissions.SEND);
     try (Admission.Place in = admission.enter(caller.username())) {
       byte[] bytes = body.readNBytes(config.maxBytes() + 1);
-      return worked(caller, bytes, false);
+      return worked(caller, bytes, messageId, false);
     }
   }
 
   @Override
-  public Acceptance take(Caller caller, byte[] bytes) {
+  public Acceptance take(Caller caller, byte[] bytes, Optional<String> messageId) {
     access.requireAnywhere(caller, CentrePermissions.SEND);
     try (Admission.Place in = admission.enter(caller.username())) {
-      return worked(caller, bytes, false);
+      return worked(caller, bytes, messageId, false);
     }
   }
 
@@ -201,17 +205,19 @@ public final class IntakeServiceImpl implements IntakeService {
   public Acceptance takeCarried(Caller caller, byte[] bytes) {
     access.requireAnywhere(caller, CentrePermissions.CARRY);
     try (Admission.Place in = admission.enter(caller.username())) {
-      return worked(caller, bytes, true);
+      return worked(caller, bytes, Optional.empty(), true);
     }
   }
 
-  private Acceptance worked(Caller caller, byte[] bytes, boolean carried) {
+  private Acceptance worked(
+      Caller caller, byte[] bytes, Optional<String> messageId, boolean carried) {
     try (Admission.Place at = admission.work()) {
-      return examined(caller, bytes, carried);
+      return examined(caller, bytes, messageId, carried);
     }
   }
 
-  private Acceptance examined(Caller caller, byte[] bytes, boolean carried) {
+  private Acceptance examined(
+      Caller caller, byte[] bytes, Optional<String> messageId, boolean carried) {
     if (bytes.length > config.maxBytes()) {
       throw refused(
           caller,
@@ -238,13 +244,17 @@ public final class IntakeServiceImpl implements IntakeService {
         access.require(
             caller, CentrePermissions.SEND, Target.of(in.envelope().sender().province()));
       }
+      String id = in.envelope().messageId();
+      if (messageId.isPresent() && !messageId.get().equals(id)) {
+        throw new CtdpException(IntakeError.MESSAGE_ID, cut(messageId.get(), 60), id);
+      }
       String key = verified(in, carried);
       CtdpException problem = null;
       try {
         examination.run(in.envelope(), caller.locale());
       } catch (CtdpException e) {
         // What was accepted once stays accepted, whatever forms and rules say by now: look first.
-        problem = e;
+        problem = patient(in, e);
       }
       return settled(caller, in, key, problem);
     } catch (RefusedException e) {
@@ -252,6 +262,16 @@ public final class IntakeServiceImpl implements IntakeService {
     } catch (CtdpException e) {
       throw refused(caller, in, in.digest(), e);
     }
+  }
+
+  /**
+   * Modules bring their forms one after the other while a node starts: no final word until then.
+   */
+  private CtdpException patient(Incoming in, CtdpException problem) {
+    return problem.errorCode() == IntakeError.FORM_UNKNOWN
+            && clock.instant().isBefore(started.plusSeconds(config.formGraceSeconds()))
+        ? new CtdpException(IntakeError.STARTING, in.envelope().form().toString())
+        : problem;
   }
 
   /**
@@ -736,9 +756,14 @@ public final class IntakeServiceImpl implements IntakeService {
   private void tell(Receipt receipt) {
     listeners.forEach(listener -> tell(listener, receipt));
     for (ComponentServiceObjects<IntakeListener> o : offered) {
-      IntakeListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
-      if (listener != null) {
-        tell(listener, receipt);
+      try {
+        IntakeListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
+        if (listener != null) {
+          tell(listener, receipt);
+        }
+      } catch (RuntimeException e) {
+        // The report is stored and its receipt is written: the sender must get it.
+        LOG.warn("A listener could not be asked for at receipt {}", receipt.id(), e);
       }
     }
   }

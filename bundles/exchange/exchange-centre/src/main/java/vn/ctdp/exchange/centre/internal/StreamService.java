@@ -435,10 +435,16 @@ public final class StreamService implements StreamPublisher, StreamDesk {
   @Override
   public UnitRef provinceOf(Caller caller) {
     AccessControl.Reach reach = access.reach(caller, StreamPermissions.READ);
-    if (reach.everything() || reach.provinces().size() != 1) {
+    // An account of a merged province reaches those that it was merged from as well.
+    Set<UnitRef> own = new HashSet<>(reach.provinces());
+    own.retainAll(
+        territory.provinces(LocalDate.ofInstant(clock.instant(), ZONE)).stream()
+            .map(AdminUnit::ref)
+            .toList());
+    if (reach.everything() || own.size() != 1) {
       throw new CtdpException(StreamError.NOT_ONE_PROVINCE);
     }
-    return reach.provinces().iterator().next();
+    return own.iterator().next();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
@@ -46,6 +49,7 @@ import vn.ctdp.exchange.engine.SignedDocument;
 import vn.ctdp.exchange.intake.CarriedIntake;
 import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
+import vn.ctdp.exchange.intake.IntakeListener;
 import vn.ctdp.exchange.intake.IntakeService;
 import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.intake.Refusal;
@@ -377,6 +381,93 @@ abstract class IntakeContract {
     send(LAM_DONG, envelope);
 
     assertThat(heard).containsExactly(receipt);
+  }
+
+  @Test
+  void aListenerThatCannotBeReachedCostsNobodyAReceipt() {
+    world.intake.bindListener(
+        new ComponentServiceObjects<>() {
+          @Override
+          public IntakeListener getService() {
+            throw new IllegalStateException("the bundle is going");
+          }
+
+          @Override
+          public void ungetService(IntakeListener service) {
+            throw new IllegalStateException("nothing was got");
+          }
+
+          @Override
+          public ServiceReference<IntakeListener> getServiceReference() {
+            return null;
+          }
+        });
+
+    assertThat(send(LAM_DONG, report(LAM_DONG, 1, "11", "825", "89.61")).ledgerNumber())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownFormUsesItsNumberUpAndHoldsNothingUp() throws InvalidDocumentException {
+    byte[] first = signed(1, null, 1, "11");
+    byte[] unknown =
+        World.sign(
+            LAM_DONG,
+            bytes(
+                new String(
+                        World.numbered(LAM_DONG, 2, digest(first), 2, "12", "825", null),
+                        StandardCharsets.UTF_8)
+                    .replace("\"version\":1", "\"version\":9")));
+    byte[] third = signed(3, digest(unknown), 2, "13");
+    send(LAM_DONG, first);
+
+    CtdpException refused = refusal(LAM_DONG, unknown);
+
+    assertThat(refused).isInstanceOf(RefusedException.class);
+    assertThat(refused.errorCode()).isEqualTo(IntakeError.FORM_UNKNOWN);
+    assertThat(((RefusedException) refused).refusal().document()).isNotEmpty();
+    assertThat(send(LAM_DONG, third).sequence()).isEqualTo(3);
+    assertThat(((RefusedException) refusal(LAM_DONG, unknown)).refusal())
+        .isEqualTo(((RefusedException) refused).refusal());
+  }
+
+  @Test
+  void aNodeThatHasJustStartedRefusesNoFormForGood() throws InvalidDocumentException {
+    World starting = new World(database.node(), Map.of("perSender", 100));
+    byte[] unknown =
+        World.sign(
+            LAM_DONG,
+            bytes(
+                new String(
+                        World.numbered(LAM_DONG, 1, null, 1, "12", "825", null),
+                        StandardCharsets.UTF_8)
+                    .replace("\"version\":1", "\"version\":9")));
+
+    CtdpException later =
+        catchThrowableOfType(
+            CtdpException.class, () -> starting.intake.take(machine(LAM_DONG), unknown));
+
+    assertThat(later.errorCode()).isEqualTo(IntakeError.STARTING);
+    assertThat(later).isNotInstanceOf(RefusedException.class);
+    assertThat(ledger(Map.of())).isEmpty();
+    assertThat(send(LAM_DONG, signed(1, null, 1, "11")).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aHeaderWithAnotherMessagesIdIsRefused() throws InvalidDocumentException {
+    byte[] first = signed(1, null, 1, "11");
+    String id = World.envelope(LAM_DONG, 1, "11", "825", null).messageId();
+
+    CtdpException mixedUp =
+        catchThrowableOfType(
+            CtdpException.class,
+            () -> world.intake.take(machine(LAM_DONG), first, Optional.of("another")));
+
+    assertThat(mixedUp.errorCode()).isEqualTo(IntakeError.MESSAGE_ID);
+    assertThat(mixedUp).isNotInstanceOf(RefusedException.class);
+    assertThat(
+            world.intake.take(machine(LAM_DONG), first, Optional.of(id)).receipt().ledgerNumber())
+        .isEqualTo(1);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class World {
   final List<String> audit = new CopyOnWriteArrayList<>();
 
   World(JpaTemplate jpa) {
-    this(jpa, Map.of("perSender", 100, "signatures", "optional"));
+    this(jpa, Map.of("perSender", 100, "signatures", "optional", "formGraceSeconds", 0));
   }
 
   World(JpaTemplate jpa, Map<String, Object> settings) {

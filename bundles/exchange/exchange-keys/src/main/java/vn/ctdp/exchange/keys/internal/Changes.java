@@ -50,9 +50,14 @@ public final class Changes {
   void fire() {
     listeners.forEach(listener -> tell(listener));
     for (ComponentServiceObjects<EnrolmentListener> o : offered) {
-      EnrolmentListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
-      if (listener != null) {
-        tell(listener);
+      try {
+        EnrolmentListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
+        if (listener != null) {
+          tell(listener);
+        }
+      } catch (RuntimeException e) {
+        // The change is committed: a page that cannot be reached must not turn it into an error.
+        LOG.warn("A listener could not be asked for at a change of keys", e);
       }
     }
   }

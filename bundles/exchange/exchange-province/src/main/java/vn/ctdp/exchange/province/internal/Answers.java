@@ -14,6 +14,8 @@ import java.util.zip.InflaterInputStream;
 import javax.persistence.EntityManager;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.BinaryType;
+import org.hibernate.type.BooleanType;
+import org.hibernate.type.StringType;
 
 /**
  * What was sent and what the centre said to it. The columns are BLOB on Derby and BYTEA on
@@ -70,6 +72,67 @@ final class Answers {
     }
     Object[] row = (Object[]) rows.get(0);
     return Optional.of(new Answered(inflate((byte[]) row[0]), inflate((byte[]) row[1])));
+  }
+
+  /**
+   * A message that was answered.
+   *
+   * @param id its id
+   * @param number the province's number
+   * @param digest SHA-256 of its content
+   * @param accepted whether the centre took it
+   * @param document as it was sent
+   */
+  record Kept(String id, long number, String digest, boolean accepted, byte[] document) {}
+
+  /** The message of a number; one that was accepted goes before others. */
+  static Optional<Kept> kept(EntityManager em, long number) {
+    NativeQuery<?> query =
+        em.createNativeQuery(
+                "SELECT m.message_id AS id, m.digest AS digest, m.accepted AS accepted,"
+                    + " m.document AS document FROM exchange_province.message_answer m"
+                    + " WHERE m.message_no = :number ORDER BY m.accepted DESC, m.answered_at DESC")
+            .setParameter("number", number)
+            .unwrap(NativeQuery.class);
+    query.addScalar("id", StringType.INSTANCE);
+    query.addScalar("digest", StringType.INSTANCE);
+    query.addScalar("accepted", BooleanType.INSTANCE);
+    query.addScalar("document", BinaryType.INSTANCE);
+    return query.getResultList().stream()
+        .findFirst()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new Kept(
+                    (String) row[0],
+                    number,
+                    (String) row[1],
+                    (Boolean) row[2],
+                    inflate((byte[]) row[3])));
+  }
+
+  /** What the centre said the second time; the same answer once more changes nothing. */
+  static void insertAgain(
+      EntityManager em, Kept kept, String id, Instant at, boolean accepted, byte[] answer) {
+    Number known =
+        (Number)
+            em.createNativeQuery(
+                    "SELECT COUNT(*) FROM exchange_province.answer_again a WHERE a.id = :id")
+                .setParameter("id", id)
+                .getSingleResult();
+    if (known.longValue() > 0) {
+      return;
+    }
+    em.createNativeQuery(
+            "INSERT INTO exchange_province.answer_again (id, message_no, message_id, accepted,"
+                + " answered_at, answer) VALUES (:id, :number, :message, :accepted, :at, :answer)")
+        .setParameter("id", id)
+        .setParameter("number", kept.number())
+        .setParameter("message", kept.id())
+        .setParameter("accepted", accepted)
+        .setParameter("at", Timestamp.from(at))
+        .setParameter("answer", deflate(answer))
+        .executeUpdate();
   }
 
   private static byte[] deflate(byte[] bytes) {

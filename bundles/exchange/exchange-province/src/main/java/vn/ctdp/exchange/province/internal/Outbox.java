@@ -65,6 +65,7 @@ public final class Outbox {
   private final Clock clock;
   private final ProvinceConfig config;
   private final Summaries summaries;
+  private final Resending resending;
   private final Roads roads;
   private final Seals seals;
   private final List<ReportTransport> transports = new CopyOnWriteArrayList<>();
@@ -91,6 +92,7 @@ public final class Outbox {
     this.clock = clock;
     this.config = config;
     this.summaries = new Summaries(forms, calendar);
+    this.resending = new Resending(jpa, audit, seals, clock);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -162,6 +164,7 @@ public final class Outbox {
    */
   synchronized int drain() {
     int receipts = 0;
+    boolean sentAgain = false;
     Outcome outcome = Outcome.RECEIVED;
     while (outcome != Outcome.OPEN && !Thread.currentThread().isInterrupted()) {
       String road = roads.current();
@@ -169,7 +172,8 @@ public final class Outbox {
       if (id == null) {
         break;
       }
-      outcome = send(id, road);
+      outcome = send(id, road, !sentAgain);
+      sentAgain |= outcome == Outcome.AGAIN;
       if (outcome == Outcome.RECEIVED) {
         receipts++;
       }
@@ -207,24 +211,35 @@ public final class Outbox {
     return Duration.ofSeconds(Math.max(config.retryMaxSeconds(), config.retryAfterMaxSeconds()));
   }
 
-  private Outcome send(String id, String roadId) {
+  private ReportTransport road(String id) throws ReportTransport.TransportException {
+    return transports.stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ReportTransport.TransportException(
+                    "Đường gửi “" + id + "” chưa sẵn sàng.", false, null));
+  }
+
+  private Outcome send(String id, String roadId, boolean mayResend) {
     Waiting waiting = waiting(id);
     if (waiting == null) {
       return Outcome.GONE;
     }
     try {
-      ReportTransport road =
-          transports.stream()
-              .filter(t -> t.id().equals(roadId))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new ReportTransport.TransportException(
-                          "Đường gửi “" + roadId + "” chưa sẵn sàng.", false, null));
-      Receipt receipt = seals.believed(road.send(waiting.document), waiting.signed);
-      verify(waiting, receipt);
-      received(waiting, receipt);
-      return Outcome.RECEIVED;
+      ReportTransport road = road(roadId);
+      try {
+        Receipt receipt = seals.believed(road.send(waiting.document), waiting.signed);
+        verify(waiting, receipt);
+        received(waiting, receipt);
+        return Outcome.RECEIVED;
+      } catch (ReportTransport.TransportException e) {
+        if (!mayResend || !waiting.signed || e.missing() == 0 || e.missing() >= waiting.number) {
+          throw e;
+        }
+        resending.run(SYSTEM, road, e.missing(), waiting.number);
+        return Outcome.AGAIN;
+      }
     } catch (ReportTransport.TransportException e) {
       LOG.warn("Report {} was not received: {}", id, e.getMessage());
       LOG.debug("Report {} was not received", id, e);
@@ -507,6 +522,8 @@ public final class Outbox {
     RECEIVED,
     /** The centre does not want it. */
     REFUSED,
+    /** The centre wanted earlier ones first, and has them now. */
+    AGAIN,
     /** Not waiting any more. */
     GONE,
     /** No answer, or none that counts. */

@@ -3,6 +3,7 @@ package vn.ctdp.exchange.province.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -29,6 +30,9 @@ public final class OutboxWatch implements WorkItemSource, HealthCheck {
 
   /** From here on the wait is worth somebody's attention. */
   private static final Duration LONG = Duration.ofHours(24);
+
+  /** For so long the home page says that the centre asked again for what it had. */
+  private static final Duration REMEMBERED = Duration.ofDays(14);
 
   /** Shorter waits are ordinary. */
   private static final Duration SHORT = Duration.ofMinutes(2);
@@ -75,13 +79,17 @@ public final class OutboxWatch implements WorkItemSource, HealthCheck {
         instance.province().map(Target::of).orElse(Target.INSTANCE))) {
       return List.of();
     }
+    List<WorkItem> items = new ArrayList<>();
+    jpa.txExpr(
+            TransactionType.Required, em -> Resending.since(em, clock.instant().minus(REMEMBERED)))
+        .forEach(asked -> items.add(askedAgain(asked)));
     boolean file = roads.current().equals(OutboxService.FILE);
     Queue queue = queue();
     if (queue.waiting == 0 || (!file && age(queue).compareTo(SHORT) < 0)) {
-      return List.of();
+      return items;
     }
     Localized age = words(age(queue));
-    return List.of(
+    items.add(
         new WorkItem(
             "outbox",
             new Localized(
@@ -98,6 +106,41 @@ public final class OutboxWatch implements WorkItemSource, HealthCheck {
             "outbox",
             age(queue).compareTo(LONG) >= 0 ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
             null));
+    return items;
+  }
+
+  /** That the centre has forgotten what it had, and what came of it. */
+  private static WorkItem askedAgain(AskedAgainEntity asked) {
+    String numbers =
+        asked.firstNo == asked.lastNo ? "" + asked.firstNo : asked.firstNo + "–" + asked.lastNo;
+    boolean done = asked.doneAt != null;
+    Localized detail =
+        new Localized(
+            (asked.different > 0
+                    ? asked.different + " bản nhận trả lời khác lần đầu: liên hệ trung tâm. "
+                    : "")
+                + asked.problem,
+            (asked.different > 0
+                    ? asked.different + " were answered otherwise than before: ask the centre. "
+                    : "")
+                + asked.problem);
+    return new WorkItem(
+        "outbox-again-" + asked.id,
+        new Localized(
+            "Trung tâm hỏi lại báo cáo số "
+                + numbers
+                + (done
+                    ? ", có thể vừa khôi phục dữ liệu; đã tự gửi lại"
+                    : ", có thể vừa khôi phục dữ liệu; đang tự gửi lại"),
+            "The centre asked again for reports number "
+                + numbers
+                + (done
+                    ? ", perhaps after a restore; they were sent again by themselves"
+                    : ", perhaps after a restore; they are being sent again")),
+        detail,
+        "outbox",
+        done && asked.different == 0 ? WorkItem.Urgency.NORMAL : WorkItem.Urgency.SOON,
+        null);
   }
 
   @Override

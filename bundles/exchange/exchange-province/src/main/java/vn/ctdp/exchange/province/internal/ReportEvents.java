@@ -46,9 +46,15 @@ public final class ReportEvents {
   void changed(ReportSummary report) {
     listeners.forEach(listener -> tell(listener, report));
     for (ComponentServiceObjects<ReportListener> o : offered) {
-      ReportListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
-      if (listener != null) {
-        tell(listener, report);
+      try {
+        ReportListener listener = held.computeIfAbsent(o, ComponentServiceObjects::getService);
+        if (listener != null) {
+          tell(listener, report);
+        }
+      } catch (RuntimeException e) {
+        // What is stored stays stored: a page that cannot be reached must not turn it into an
+        // error.
+        LOG.warn("A listener could not be asked for at report {}", report.id(), e);
       }
     }
   }

@@ -62,6 +62,21 @@ public final class Seals {
     }
   }
 
+  /** A message that was sent before, signed with the present key. */
+  byte[] again(byte[] document) {
+    Signer present = signer;
+    if (present == null || present.current().isEmpty()) {
+      return document;
+    }
+    try {
+      byte[] content =
+          SignedDocument.claimed(document) ? SignedDocument.read(document).content() : document;
+      return new SignedDocument(content, present.sign(SignedDocument.REPORT, content)).write();
+    } catch (InvalidDocumentException e) {
+      throw new IllegalStateException("a kept message cannot be read", e);
+    }
+  }
+
   /** What goes on its way: the envelope in its signed document, or bare when nobody can sign. */
   static byte[] document(ReportEntity r, byte[] content) {
     return r.signature == null ? content : new SignedDocument(content, r.signature).write();

@@ -10,8 +10,10 @@ import static vn.ctdp.exchange.province.internal.World.OFFICER;
 import static vn.ctdp.exchange.province.internal.World.PERIOD;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +88,9 @@ abstract class ReportContract {
   void begin() {
     node.tx(
         em -> {
+          em.createNativeQuery("DELETE FROM exchange_province.answer_again").executeUpdate();
           em.createNativeQuery("DELETE FROM exchange_province.message_answer").executeUpdate();
+          em.createQuery("delete from AskedAgainEntity").executeUpdate();
           List.of(
                   "OriginEntity",
                   "LineEntity",
@@ -696,6 +700,63 @@ abstract class ReportContract {
     Envelope sent = EnvelopeCodec.read(SignedDocument.read(world.line.last).content(), 100, 100);
     assertThat(sent.sequence()).isEqualTo(8);
     assertThat(sent.previousDigest()).contains(last);
+  }
+
+  @Test
+  void sendsAgainWhatARestoredCentreHasForgotten() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report first = queuedAndSigned();
+    world.line.failure = null;
+    sendUntil(first, ReportState.RECEIVED);
+    sendUntil(nextRevision(), ReportState.RECEIVED);
+    int before = world.line.attempts.size();
+    world.line.accepted.clear();
+    world.line.wants = 1;
+
+    sendUntil(nextRevision(), ReportState.RECEIVED);
+
+    List<Long> numbers = new ArrayList<>();
+    for (String sent : world.line.attempts.subList(before, world.line.attempts.size())) {
+      byte[] content = SignedDocument.read(sent.getBytes(StandardCharsets.UTF_8)).content();
+      numbers.add(EnvelopeCodec.read(content, 100, 100).sequence());
+    }
+    assertThat(numbers).containsExactly(3L, 1L, 2L, 3L);
+    assertThat(world.line.accepted).hasSize(3);
+    assertThat(world.watch.items(World.ADMIN))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.title().en()).contains("1–2").contains("sent again");
+              assertThat(item.urgency()).isEqualTo(WorkItem.Urgency.NORMAL);
+            });
+    assertThat(world.audit).anyMatch(line -> line.startsWith("exchange.outbox.sent-again"));
+    clock.forward(Duration.ofDays(15));
+    assertThat(world.watch.items(World.ADMIN)).isEmpty();
+  }
+
+  @Test
+  void saysSoWhenItDoesNotKeepWhatTheCentreWants() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report first = queuedAndSigned();
+    world.line.failure = null;
+    sendUntil(first, ReportState.RECEIVED);
+    node.tx(
+        em -> em.createNativeQuery("DELETE FROM exchange_province.message_answer").executeUpdate());
+    world.line.wants = 1;
+    Report second = nextRevision();
+
+    world.outbox.drain();
+
+    assertThat(find(second).summary().state()).isEqualTo(ReportState.QUEUED);
+    assertThat(find(second).lastProblem()).contains("không còn giữ");
+    assertThat(world.watch.items(World.ADMIN))
+        .anySatisfy(item -> assertThat(item.detail().vi()).contains("không còn giữ"));
+  }
+
+  private Report nextRevision() {
+    Report r = drawUp();
+    r = world.reports.submit(OFFICER, r.summary().id(), r.version());
+    return world.approve(LEADER, r);
   }
 
   @Test

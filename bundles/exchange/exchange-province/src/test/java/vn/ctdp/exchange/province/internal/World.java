@@ -273,6 +273,10 @@ final class World {
     final Map<String, Receipt> accepted = new HashMap<>();
     TransportException failure;
     String refusedPeriod = "";
+
+    /** The number that the centre takes next; 0 when it takes any. */
+    long wants;
+
     boolean loseReceipt;
     boolean forge;
     int sent;
@@ -319,6 +323,10 @@ final class World {
       if (e.period().code().equals(refusedPeriod)) {
         throw new TransportException("Trung tâm: không nhận.", true, null);
       }
+      if (wants > 0 && e.sequence() > wants) {
+        throw TransportException.missing("Chưa nhận được báo cáo số " + wants + ".", wants);
+      }
+      wants = wants == e.sequence() && wants > 0 ? wants + 1 : wants;
       String key = e.form() + "/" + e.period().code() + "/" + e.revision();
       Receipt receipt =
           accepted.computeIfAbsent(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -53,13 +54,21 @@ public final class CentreEndpoint implements RestEndpoint {
     return "/exchange";
   }
 
-  /** Takes a report in: 201 with the receipt; 200 with the original one when it came before. */
+  /**
+   * Takes a report in: 201 with the receipt; 200 with the original one when it came before. A
+   * message id in the header must be that of the report.
+   */
   @POST
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response accept(@Context SecurityContext security, InputStream body) throws IOException {
+  public Response accept(
+      @Context SecurityContext security,
+      @HeaderParam("X-Message-Id") String messageId,
+      InputStream body)
+      throws IOException {
     Caller caller = caller(security);
-    IntakeService.Acceptance acceptance = intake.take(caller, body);
+    IntakeService.Acceptance acceptance =
+        intake.take(caller, body, Optional.ofNullable(messageId).map(String::strip));
     return Response.status(acceptance.repeated() ? Response.Status.OK : Response.Status.CREATED)
         .entity(Wire.ReceiptView.of(acceptance.receipt()))
         .build();

@@ -34,6 +34,7 @@ public final class RestTransport implements ReportTransport {
   private static final Pattern MESSAGE_ID =
       Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
   private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
+  private static final Pattern SEND = Pattern.compile("SEND-(\\d{1,15})");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -108,6 +109,7 @@ public final class RestTransport implements ReportTransport {
     String detail = "";
     String signed = "";
     int next = 0;
+    long missing = 0;
     try {
       JsonNode problem = JSON.readTree(body);
       if (problem != null && problem.isObject()) {
@@ -118,6 +120,10 @@ public final class RestTransport implements ReportTransport {
           Matcher m = EXPECTED.matcher(p.path("code").asText(""));
           if (m.matches()) {
             next = Integer.parseInt(m.group(1));
+          }
+          Matcher before = SEND.matcher(p.path("code").asText(""));
+          if (before.matches()) {
+            missing = Long.parseLong(before.group(1));
           }
         }
       }
@@ -143,6 +149,9 @@ public final class RestTransport implements ReportTransport {
         detail.isEmpty()
             ? "Trung tâm trả lời mã " + status + "."
             : detail.startsWith("Trung tâm") ? detail : "Trung tâm: " + detail;
+    if (status == 425 && code.startsWith("EXC-") && missing > 0) {
+      return TransportException.missing(sentence, missing);
+    }
     return refused
         ? TransportException.refused(sentence, next, signed)
         : new TransportException(sentence, false, next, null);

@@ -7,9 +7,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import javax.xml.transform.sax.SAXSource;
@@ -80,13 +82,24 @@ public final class IntakeProvider implements Provider<Source> {
     Map<String, Object> request = body.document();
     return switch (body.element()) {
       case "submitReport" -> {
-        checkMessageId(message, ((Map<?, ?>) request.get("content")).get("messageId"));
+        Set<String> ids = messageIds(message);
+        Object id = ((Map<?, ?>) request.get("content")).get("messageId");
+        if (!ids.stream().allMatch(i -> i.equals(id))) {
+          throw new CtdpException(SoapError.MESSAGE_ID);
+        }
         yield submitted(intake.take(caller, Documents.join(request)));
       }
-      case "submitDocument" ->
-          submitted(
-              intake.take(
-                  caller, Base64.getMimeDecoder().decode((String) request.get("document"))));
+      case "submitDocument" -> {
+        Set<String> ids = messageIds(message);
+        if (ids.size() > 1) {
+          throw new CtdpException(SoapError.MESSAGE_ID);
+        }
+        yield submitted(
+            intake.take(
+                caller,
+                Base64.getMimeDecoder().decode((String) request.get("document")),
+                ids.stream().findFirst()));
+      }
       case "getReceipt" -> receipt(caller, request);
       default -> throw new CtdpException(SoapError.UNREADABLE);
     };
@@ -121,17 +134,26 @@ public final class IntakeProvider implements Provider<Source> {
     return null;
   }
 
-  private static void checkMessageId(Message message, Object id) {
-    if (!(message instanceof SoapMessage soap)) {
-      return;
+  /** What the headers of SOAP and of HTTP call this message. */
+  private static Set<String> messageIds(Message message) {
+    Set<String> ids = new LinkedHashSet<>();
+    if (message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> headers) {
+      headers.forEach(
+          (name, values) -> {
+            if ("X-Message-Id".equalsIgnoreCase(String.valueOf(name))
+                && values instanceof List<?> list) {
+              list.forEach(value -> ids.add(String.valueOf(value).strip()));
+            }
+          });
     }
-    for (Header header : soap.getHeaders()) {
-      if (header.getName().equals(MESSAGE_ID)
-          && header.getObject() instanceof Node node
-          && !node.getTextContent().strip().equals(id)) {
-        throw new CtdpException(SoapError.MESSAGE_ID);
+    if (message instanceof SoapMessage soap) {
+      for (Header header : soap.getHeaders()) {
+        if (header.getName().equals(MESSAGE_ID) && header.getObject() instanceof Node node) {
+          ids.add(node.getTextContent().strip());
+        }
       }
     }
+    return ids;
   }
 
   private static String submitted(IntakeService.Acceptance acceptance)

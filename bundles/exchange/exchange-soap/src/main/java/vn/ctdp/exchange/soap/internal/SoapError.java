@@ -21,8 +21,8 @@ enum SoapError implements ErrorCode {
   MESSAGE_ID(
       "EXS-400-ID",
       400,
-      "Mã thông điệp ở phần đầu SOAP không phải mã của báo cáo.",
-      "The message id in the SOAP header is not that of the report.",
+      "Mã thông điệp ở phần đầu SOAP hoặc HTTP không phải mã của báo cáo.",
+      "The message id in the header of SOAP or HTTP is not that of the report.",
       "Ghi cùng một messageId ở hai nơi, hoặc bỏ phần đầu đó.",
       "Write the same messageId in both places, or leave the header out."),
   NO_RECEIPT(

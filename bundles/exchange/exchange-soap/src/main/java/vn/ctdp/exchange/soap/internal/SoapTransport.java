@@ -3,6 +3,7 @@ package vn.ctdp.exchange.soap.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,7 +36,11 @@ import vn.ctdp.exchange.report.ReportTransport;
 public final class SoapTransport implements ReportTransport {
 
   private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
   private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
+
+  private static final Pattern SEND = Pattern.compile("SEND-(\\d{1,15})");
 
   private final CentreLine line;
   private final Contract contract = new Contract();
@@ -52,18 +57,17 @@ public final class SoapTransport implements ReportTransport {
 
   @Override
   public Receipt send(byte[] envelope) throws TransportException {
-    CentreLine.Reply reply =
-        line.send(
-            "POST",
-            IntakeSoap.ADDRESS,
-            Map.of(
-                "Content-Type",
-                "application/soap+xml; charset=utf-8; action=\""
-                    + Shapes.NAMESPACE
-                    + "/submitReport\"",
-                "Accept",
-                "application/soap+xml, application/problem+json"),
-            request(envelope));
+    Map<String, String> headers = new HashMap<>();
+    headers.put(
+        "Content-Type",
+        "application/soap+xml; charset=utf-8; action=\"" + Shapes.NAMESPACE + "/submitReport\"");
+    headers.put("Accept", "application/soap+xml, application/problem+json");
+    // A quotation mark within a text is escaped, so this can only be the member itself.
+    Matcher id = MESSAGE_ID.matcher(new String(envelope, StandardCharsets.ISO_8859_1));
+    if (id.find()) {
+      headers.put("X-Message-Id", id.group(1));
+    }
+    CentreLine.Reply reply = line.send("POST", IntakeSoap.ADDRESS, headers, request(envelope));
     String type = reply.header("Content-Type").orElse("");
     if (!type.contains("soap+xml")) {
       throw again(
@@ -196,15 +200,23 @@ public final class SoapTransport implements ReportTransport {
     String code = String.valueOf(problem.get("code"));
     String sentence = String.valueOf(object(problem, "sentence").get("vi"));
     int next = 0;
+    long missing = 0;
     for (Object place : (List<?>) problem.get("places")) {
       Matcher m = EXPECTED.matcher(String.valueOf(((Map<?, ?>) place).get("code")));
       if (m.matches()) {
         next = Integer.parseInt(m.group(1));
       }
+      Matcher before = SEND.matcher(String.valueOf(((Map<?, ?>) place).get("code")));
+      if (before.matches()) {
+        missing = Long.parseLong(before.group(1));
+      }
     }
     // Whatever else it answers, the message keeps its number and its place in the queue.
     boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
     String said = sentence.startsWith("Trung tâm") ? sentence : "Trung tâm: " + sentence;
+    if (status == 425 && code.startsWith("EXC-") && missing > 0) {
+      return TransportException.missing(said, missing);
+    }
     if (!refused) {
       return new TransportException(said, false, next, null);
     }

@@ -1,5 +1,7 @@
 package vn.ctdp.core.security.internal.access;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,7 +25,9 @@ import vn.ctdp.core.security.internal.store.AccountStore;
 
 /**
  * The rights declared now, and which role has which. {@link PermissionCollector} fills it: so
- * whoever declares rights may itself depend on access control. Thread-safe.
+ * whoever declares rights may itself depend on access control. What administrators decided counts
+ * at once on their node, and {@link AccountDirectory#OLD} later at most on others that share the
+ * database. Thread-safe.
  */
 @Component(service = PermissionBook.class)
 public final class PermissionBook {
@@ -34,14 +40,20 @@ public final class PermissionBook {
       Map<RoleCode, Set<String>> byRole) {}
 
   private final AccountStore store;
+  private final Clock clock;
+  private final AtomicBoolean reading = new AtomicBoolean();
+  private final AtomicLong generation = new AtomicLong();
   private final List<Entry> entries = new ArrayList<>();
   private Map<RoleCode, Map<String, Boolean>> decisions;
+  private volatile Instant readAt;
   private volatile View view;
 
   /** With the decisions of administrators. */
   @Activate
-  public PermissionBook(@Reference AccountStore store) {
+  public PermissionBook(@Reference AccountStore store, @Reference Clock clock) {
     this.store = store;
+    this.clock = clock;
+    readAt = clock.instant();
     decisions = store.rolePermissions();
     view = build();
   }
@@ -59,24 +71,54 @@ public final class PermissionBook {
   }
 
   /** Reads the decisions again, after they were changed. */
-  public synchronized void reload() {
-    decisions = store.rolePermissions();
-    view = build();
+  public void reload() {
+    generation.incrementAndGet();
+    read(clock.instant());
+  }
+
+  /** Reads before it locks: a lock held while the database is asked could wait for a writer. */
+  private void read(Instant now) {
+    long before = generation.get();
+    Map<RoleCode, Map<String, Boolean>> found = store.rolePermissions();
+    synchronized (this) {
+      if (generation.get() == before) {
+        readAt = now;
+        if (!found.equals(decisions)) {
+          decisions = found;
+          view = build();
+        }
+      }
+    }
+  }
+
+  /** What holds now; one of those who ask reads it again when it has grown old. */
+  private View current() {
+    Instant now = clock.instant();
+    Instant since = readAt;
+    boolean old = now.isBefore(since) || !now.isBefore(since.plus(AccountDirectory.OLD));
+    if (old && reading.compareAndSet(false, true)) {
+      try {
+        read(now);
+      } finally {
+        reading.set(false);
+      }
+    }
+    return view;
   }
 
   /** The right, when some module declares it now. */
   public Optional<PermissionDefinition> find(String permission) {
-    return Optional.ofNullable(view.byId.get(permission));
+    return Optional.ofNullable(current().byId.get(permission));
   }
 
   /** Rights by module id, the core first. */
   public Map<String, List<PermissionDefinition>> byModule() {
-    return view.byModule;
+    return current().byModule;
   }
 
   /** Ids of the rights that a role has. */
   public Set<String> of(RoleCode role) {
-    return view.byRole.get(role);
+    return current().byRole.get(role);
   }
 
   private View build() {
