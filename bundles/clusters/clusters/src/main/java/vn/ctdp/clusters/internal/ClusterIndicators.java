@@ -194,6 +194,8 @@ public class ClusterIndicators implements IndicatorSource {
         FactKey.CLUSTER_KIND);
     sum("investment-total", VND, FactKey.INVESTMENT_TOTAL, project);
     sum("investment-paid", VND, FactKey.INVESTMENT_PAID, project);
+    // Also of clusters where nothing operates yet: a developer reports about each of them.
+    sum("industrial-land", HA, FactKey.IND_LAND_TOTAL, (s, q) -> Counts.YES);
     sum("operating-industrial-land", HA, FactKey.IND_LAND_TOTAL, operating);
     sum("operating-leased", HA, FactKey.IND_LAND_LEASED, operating);
     sum("projects", "project", FactKey.PROJECTS_TOTAL, operating);

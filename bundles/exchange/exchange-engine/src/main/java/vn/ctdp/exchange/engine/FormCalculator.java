@@ -140,7 +140,7 @@ public final class FormCalculator {
 
   /**
    * What formulas and checks take from the list sections, by its text in brackets; to be put beside
-   * the figures. A list without lines gives zero.
+   * the figures. A list without lines gives zero, but no largest figure.
    *
    * @param lists lines by list key, each with its values by column key
    */
@@ -148,19 +148,35 @@ public final class FormCalculator {
     Map<String, BigDecimal> result = new HashMap<>();
     inside.forEach(
         (text, r) -> {
-          BigDecimal sum = BigDecimal.ZERO;
+          BigDecimal value = r.kind() == FormReference.Kind.MAX ? null : BigDecimal.ZERO;
           for (Map<String, String> line : lists.getOrDefault(r.list(), List.of())) {
-            if (r.where().isEmpty() || r.value().equals(line.get(r.where()))) {
+            if (meets(line, r.where())) {
+              String figure = line.get(r.column());
               if (r.kind() == FormReference.Kind.COUNT) {
-                sum = sum.add(BigDecimal.ONE);
-              } else if (line.get(r.column()) != null) {
-                sum = sum.add(new BigDecimal(line.get(r.column())));
+                value = value.add(BigDecimal.ONE);
+              } else if (figure != null) {
+                BigDecimal here = new BigDecimal(figure);
+                value =
+                    r.kind() == FormReference.Kind.LIST
+                        ? value.add(here)
+                        : value == null ? here : value.max(here);
               }
             }
           }
-          result.put(text, Units.normal(sum));
+          if (value != null) {
+            result.put(text, Units.normal(value));
+          }
         });
     return result;
+  }
+
+  private static boolean meets(Map<String, String> line, Map<String, String> where) {
+    return where.entrySet().stream()
+        .allMatch(
+            w ->
+                w.getValue().equals(FormReference.ANY)
+                    ? line.get(w.getKey()) != null
+                    : w.getValue().equals(line.get(w.getKey())));
   }
 
   /**

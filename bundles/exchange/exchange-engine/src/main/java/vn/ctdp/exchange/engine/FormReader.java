@@ -617,17 +617,17 @@ public final class FormReader {
   private boolean known(FormReference r) {
     return switch (r.kind()) {
       case CELL, PREVIOUS, EARLIER, SAME_DAY -> figures.containsKey(r.cell());
-      case LIST -> {
+      case LIST, MAX -> {
         FormList list = lists.get(r.list());
         yield list != null
             && list.column(r.column()).filter(c -> c.type() == FormList.Type.FIGURE).isPresent()
-            && (r.where().isEmpty() || list.column(r.where()).isPresent());
+            && r.where().keySet().stream().allMatch(w -> list.column(w).isPresent());
       }
       case COUNT -> {
         FormList list = lists.get(r.list());
-        yield list != null && (r.where().isEmpty() || list.column(r.where()).isPresent());
+        yield list != null && r.where().keySet().stream().allMatch(w -> list.column(w).isPresent());
       }
-      case SUM, TOTAL, INDICATOR -> true;
+      case SUM, TOTAL, INDICATOR, PARAMETER -> true;
     };
   }
 

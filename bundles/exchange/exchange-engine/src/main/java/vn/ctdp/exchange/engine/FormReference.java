@@ -1,5 +1,8 @@
 package vn.ctdp.exchange.engine;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,10 +13,10 @@ import java.util.regex.Pattern;
  * @param form form of a sum; else empty
  * @param cell key of a cell; else empty
  * @param list key of a list; else empty
- * @param column column of a list whose figures are added up; else empty
- * @param where column that a line must have a value in; empty for all lines
- * @param value that value
- * @param indicator id of an indicator; else empty
+ * @param column column of a list whose figures are taken; else empty
+ * @param where values that a line must have, by column, {@link #ANY} for any; empty for all lines
+ * @param indicator id of an indicator, or domain and key of a parameter with a colon between; else
+ *     empty
  */
 public record FormReference(
     Kind kind,
@@ -21,9 +24,15 @@ public record FormReference(
     String cell,
     String list,
     String column,
-    String where,
-    String value,
+    Map<String, String> where,
     String indicator) {
+
+  /** A condition that any value meets. */
+  public static final String ANY = "*";
+
+  public FormReference {
+    where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+  }
 
   /** What a reference is about. */
   public enum Kind {
@@ -33,6 +42,8 @@ public record FormReference(
     LIST,
     /** How many lines a list of the report itself has. */
     COUNT,
+    /** The largest figure in a column of a list of the report itself; none without a line. */
+    MAX,
     /** A cell of the report whose closing window ends on the day before this one begins. */
     PREVIOUS,
     /** A cell of the latest report before this one in the same year. */
@@ -44,11 +55,13 @@ public record FormReference(
     /** The same sum; empty until every report that is expected has been filed. */
     TOTAL,
     /** What the records tell at the cut-off day. */
-    INDICATOR;
+    INDICATOR,
+    /** A dated parameter in force at the cut-off day. */
+    PARAMETER;
 
     /** Whether the report alone gives the value. */
     public boolean inside() {
-      return this == CELL || this == LIST || this == COUNT;
+      return this == CELL || this == LIST || this == COUNT || this == MAX;
     }
   }
 
@@ -57,12 +70,12 @@ public record FormReference(
       Pattern.compile("[A-Za-z0-9._-]{1,20}(/[A-Za-z0-9._-]{1,20})?");
 
   private static final String KEY = "[A-Za-z0-9._-]{1,20}";
-  private static final Pattern LIST_PART =
-      Pattern.compile("(" + KEY + "):(" + KEY + ")(?:\\|(" + KEY + ")=([^\\]|=]{1,60}))?");
-  private static final Pattern COUNT_PART =
-      Pattern.compile("(" + KEY + ")(?:\\|(" + KEY + ")=([^\\]|=]{1,60}))?");
+  private static final String WHERE = "((?:\\|" + KEY + "=[^\\]|=]{1,60}){0,3})";
+  private static final Pattern LIST_PART = Pattern.compile("(" + KEY + "):(" + KEY + ")" + WHERE);
+  private static final Pattern COUNT_PART = Pattern.compile("(" + KEY + ")" + WHERE);
   private static final Pattern FORM_PART = Pattern.compile("([a-z0-9-]{1,60}):(.+)");
   private static final Pattern INDICATOR_PART = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern PARAMETER_PART = Pattern.compile("[a-z-]{1,40}:[a-z0-9._-]{1,100}");
 
   /**
    * Reads what stands in brackets.
@@ -91,16 +104,16 @@ public record FormReference(
         }
         break;
       case "list":
+      case "max":
         Matcher list = LIST_PART.matcher(rest);
         if (list.matches()) {
           return new FormReference(
-              Kind.LIST,
+              text.startsWith("list") ? Kind.LIST : Kind.MAX,
               "",
               "",
               list.group(1),
               list.group(2),
-              text(list.group(3)),
-              text(list.group(4)),
+              where(list.group(3)),
               "");
         }
         break;
@@ -108,19 +121,17 @@ public record FormReference(
         Matcher count = COUNT_PART.matcher(rest);
         if (count.matches()) {
           return new FormReference(
-              Kind.COUNT,
-              "",
-              "",
-              count.group(1),
-              "",
-              text(count.group(2)),
-              text(count.group(3)),
-              "");
+              Kind.COUNT, "", "", count.group(1), "", where(count.group(2)), "");
         }
         break;
       case "indicator":
         if (INDICATOR_PART.matcher(rest).matches()) {
-          return new FormReference(Kind.INDICATOR, "", "", "", "", "", "", rest);
+          return new FormReference(Kind.INDICATOR, "", "", "", "", Map.of(), rest);
+        }
+        break;
+      case "parameter":
+        if (PARAMETER_PART.matcher(rest).matches()) {
+          return new FormReference(Kind.PARAMETER, "", "", "", "", Map.of(), rest);
         }
         break;
       default:
@@ -130,7 +141,7 @@ public record FormReference(
   }
 
   private static FormReference of(Kind kind, String form, String cell) {
-    return new FormReference(kind, form, cell, "", "", "", "", "");
+    return new FormReference(kind, form, cell, "", "", Map.of(), "");
   }
 
   private static String cell(String text) {
@@ -140,7 +151,14 @@ public record FormReference(
     return text;
   }
 
-  private static String text(String group) {
-    return group == null ? "" : group;
+  private static Map<String, String> where(String text) {
+    Map<String, String> result = new LinkedHashMap<>();
+    for (String condition : text.split("\\|")) {
+      if (!condition.isEmpty()) {
+        int equals = condition.indexOf('=');
+        result.put(condition.substring(0, equals), condition.substring(equals + 1));
+      }
+    }
+    return result;
   }
 }

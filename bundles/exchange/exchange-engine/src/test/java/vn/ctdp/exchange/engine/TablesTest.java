@@ -105,6 +105,40 @@ class TablesTest {
   }
 
   @Test
+  void linesAreCountedByConditionsAndTheirLargestFigureIsFound() throws InvalidDocumentException {
+    FormCalculator calculator =
+        new FormCalculator(
+            FormReader.read(
+                FORM.replace("\"left\":\"[count:3]\"", "\"left\":\"[count:3|nguon=a|ngay=*]\"")
+                    .replace("\"right\":\"1\"", "\"right\":\"[max:3:kp]\"")
+                    .getBytes(StandardCharsets.UTF_8)));
+    assertThat(
+            calculator.lists(
+                Map.of(
+                    "3",
+                    List.of(
+                        Map.of("ten", "x", "nguon", "a", "kp", "30", "ngay", "2026-05-01"),
+                        Map.of("ten", "y", "nguon", "a", "kp", "45"),
+                        Map.of("ten", "z", "nguon", "b", "ngay", "2026-05-01")))))
+        .containsEntry("count:3|nguon=a|ngay=*", BigDecimal.ONE)
+        .containsEntry("max:3:kp", new BigDecimal("45"));
+    assertThat(calculator.lists(Map.of()))
+        .containsEntry("count:3|nguon=a|ngay=*", BigDecimal.ZERO)
+        .doesNotContainKey("max:3:kp");
+  }
+
+  @Test
+  void aCheckMayNameADatedParameter() throws InvalidDocumentException {
+    String form = FORM.replace("[earlier:t/th]", "[parameter:reporting:rp.bound]");
+    FormCalculator calculator =
+        new FormCalculator(FormReader.read(form.getBytes(StandardCharsets.UTF_8)));
+    FormReference reference = calculator.outside().get("parameter:reporting:rp.bound");
+    assertThat(reference.kind()).isEqualTo(FormReference.Kind.PARAMETER);
+    assertThat(reference.indicator()).isEqualTo("reporting:rp.bound");
+    refused(form.replace("reporting:rp.bound", "rp.bound"), "checks[1].right");
+  }
+
+  @Test
   void linesAreCheckedWithTheirPlace() throws InvalidDocumentException {
     assertThat(
             ListSections.problems(
@@ -130,6 +164,8 @@ class TablesTest {
     refused(FORM.replace("[a]+[b]", "[a]+[earlier:a/kh]"), "rows[3].source");
     refused(FORM.replace("[list:3:kp|", "[list:3:ten|"), "checks[0].right");
     refused(FORM.replace("[count:3]", "[count:4]"), "checks[2].left");
+    refused(FORM.replace("[count:3]", "[count:3|ten=x|no=y]"), "checks[2].left");
+    refused(FORM.replace("[count:3]", "[max:3:ten]"), "checks[2].left");
     refused(FORM.replace("\"without\":[\"tl\"]", "\"without\":[\"zz\"]"), "rows[2].without");
     refused(
         FORM.replace("\"key\":\"a\",\"kind\"", "\"key\":\"a\",\"source\":\"x\",\"kind\""),

@@ -1,5 +1,7 @@
 package vn.ctdp.exchange.province.internal;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -15,6 +18,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.rule.Parameter;
+import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.FormCalculator;
@@ -31,6 +36,13 @@ import vn.ctdp.exchange.form.IndicatorValue;
 public final class Figures {
 
   private final List<IndicatorSource> sources = new CopyOnWriteArrayList<>();
+  private final RuleService rules;
+
+  /** Made by the component runtime. */
+  @Activate
+  public Figures(@Reference RuleService rules) {
+    this.rules = rules;
+  }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSource(IndicatorSource source) {
@@ -89,6 +101,26 @@ public final class Figures {
         throw new CtdpException(ReportError.INDICATOR_MISSING, row.key());
       }
     }
+    return result;
+  }
+
+  /**
+   * The dated parameters that a form's checks name, as they are in force for the province on the
+   * day at which its figures close, by the text in brackets; what has no value then is absent.
+   */
+  Map<String, BigDecimal> parameters(UnitRef province, FormCalculator form, LocalDate cutoff) {
+    Map<String, BigDecimal> result = new HashMap<>();
+    form.outside()
+        .forEach(
+            (text, reference) -> {
+              if (reference.kind() == FormReference.Kind.PARAMETER) {
+                String[] name = reference.indicator().split(":");
+                rules
+                    .parameter(name[0], name[1], cutoff, province)
+                    .map(Parameter::number)
+                    .ifPresent(value -> result.put(text, value));
+              }
+            });
     return result;
   }
 

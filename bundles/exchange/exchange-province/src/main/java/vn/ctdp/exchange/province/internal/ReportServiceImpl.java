@@ -284,7 +284,7 @@ public final class ReportServiceImpl implements ReportService {
           r.drawnUpAt = now();
           OtherReports others = new OtherReports(em, form, period, r.subjectKey);
           draft.fill(values, others);
-          draft.lookUp(others, expected, values);
+          draft.lookUp(others, expected, values, parameters(draft));
           save(em, caller, draft, "exchange.report.draw-up", Map.of());
           ReportTables.replaceOrigins(em, r.id, draft.origins);
           ReportTables.replaceOutside(em, r.id, draft.outside);
@@ -337,6 +337,10 @@ public final class ReportServiceImpl implements ReportService {
       }
     }
     return result;
+  }
+
+  private Map<String, BigDecimal> parameters(Draft draft) {
+    return figures.parameters(province(), draft.calculator, draft.entity.periodEnd);
   }
 
   private static String key(ReportSubject subject) {
@@ -772,7 +776,8 @@ public final class ReportServiceImpl implements ReportService {
           draft.lookUp(
               new OtherReports(em, draft.form, period, draft.entity.subjectKey),
               expected(caller, draft.form, period),
-              null);
+              null,
+              parameters(draft));
           ReportTables.replaceOutside(em, draft.entity.id, draft.outside);
           requirePassed(draft);
           if (draft.form.sentToCentre()) {
@@ -1252,12 +1257,15 @@ public final class ReportServiceImpl implements ReportService {
      * Looks up what the checks need beyond the report.
      *
      * @param values figures of records; null to keep those looked up before
+     * @param parameters dated parameters by reference
      */
     void lookUp(
         OtherReports others,
         Map<String, Set<String>> expected,
-        Map<String, IndicatorValue> values) {
+        Map<String, IndicatorValue> values,
+        Map<String, BigDecimal> parameters) {
       Map<String, BigDecimal> found = others.values(calculator.outside(), expected);
+      found.putAll(parameters);
       calculator
           .outside()
           .forEach(

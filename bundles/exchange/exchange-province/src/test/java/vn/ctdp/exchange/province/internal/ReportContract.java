@@ -986,6 +986,18 @@ abstract class ReportContract {
     assertThat(diff.lines()).hasSize(1);
     Report upper = world.reports.drawUp(World.OFFICER, "test-upper", Period.parse("2026-H1"));
     assertThat(cell(upper, "1").value()).isEqualByComparingTo("45");
+    assertThat(upper.findings()).extracting("checkId").doesNotContain("U-W1");
+    assertThat(world.reports.coverage(World.OFFICER, upper))
+        .singleElement()
+        .satisfies(c -> assertThat(c.form().key().id()).isEqualTo("test-lower"));
+
+    // A bound is the parameter in force for the province on the closing day.
+    world.parameters.put("reporting:rp.test.max", "40");
+    upper = world.reports.drawUp(World.OFFICER, "test-upper", Period.parse("2026-H1"));
+    assertThat(upper.findings())
+        .filteredOn(f -> f.checkId().equals("U-W1"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.message().vi()).isEqualTo("45 trên 40"));
   }
 
   @Test

@@ -35,6 +35,9 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.instance.InstanceRole;
 import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.query.Page;
+import vn.ctdp.core.rule.Evidence;
+import vn.ctdp.core.rule.Parameter;
+import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.Vintage;
@@ -76,7 +79,8 @@ final class World {
   final ReportWork work;
   final ReportSubjects subjects;
   final ProvinceForms forms;
-  final Figures figures = new Figures();
+  final Map<String, String> parameters = new java.util.concurrent.ConcurrentHashMap<>();
+  final Figures figures = new Figures(rules());
   final SubjectLists subjectLists = new SubjectLists();
   final Source source = new Source();
   final Records records = new Records();
@@ -87,6 +91,27 @@ final class World {
   final Ticking clock;
   final List<String> audit = new CopyOnWriteArrayList<>();
   final List<ReportSummary> events = new CopyOnWriteArrayList<>();
+
+  /** National values for ever, from {@link #parameters}. */
+  private RuleService rules() {
+    return proxy(
+        RuleService.class,
+        (name, arguments) ->
+            Optional.ofNullable(parameters.get(arguments[0] + ":" + arguments[1]))
+                .map(
+                    value ->
+                        new Parameter(
+                            "set",
+                            (String) arguments[1],
+                            value,
+                            "VND",
+                            Optional.empty(),
+                            LocalDate.EPOCH,
+                            null,
+                            "",
+                            Evidence.NOT_FOUND,
+                            null)));
+  }
 
   World(JpaTemplate jpa, Ticking clock) {
     this.clock = clock;

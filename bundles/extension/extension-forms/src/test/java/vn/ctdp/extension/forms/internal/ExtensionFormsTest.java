@@ -70,10 +70,12 @@ class ExtensionFormsTest {
         "kp-dc",
         planned,
         "kp-th",
+        done,
+        "kp-gn",
         done);
   }
 
-  private final Map<String, List<Map<String, String>>> lists =
+  private Map<String, List<Map<String, String>>> lists =
       Map.of(
           "3",
           List.of(
@@ -122,5 +124,71 @@ class ExtensionFormsTest {
   void theCumulativeFigureMayNotShrinkUnexplained() {
     typed.put("earlier:QG/kp-th", new BigDecimal("9500000000"));
     assertThat(check()).extracting(CheckResult::checkId).containsExactly("B4-W3.QG");
+  }
+
+  private static Map<String, String> with(Map<String, String> line, String... more) {
+    Map<String, String> result = new HashMap<>(line);
+    for (int i = 0; i < more.length; i += 2) {
+      result.put(more[i], more[i + 1]);
+    }
+    return result;
+  }
+
+  @Test
+  void numbersOfProjectsFollowTheList() {
+    lists =
+        Map.of(
+            "3",
+            List.of(
+                with(project("QG", "ND1", "9700000000", "9000000000"), "tt", "XONG"),
+                with(
+                    project("DP", "ND3", "32900000000", "30000000000"),
+                    "tt",
+                    "NGUNG",
+                    "dc",
+                    "CO",
+                    "doi-ung",
+                    "5",
+                    "tl",
+                    "100.5")));
+    assertThat(check())
+        .extracting(CheckResult::checkId)
+        .containsExactly(
+            "B4-E1-da-th.QG",
+            "B4-E1-da-th.DP",
+            "B4-E1-da-ht.QG",
+            "B4-E1-da-dc.DP",
+            "B4-E1-da-ng.DP",
+            "B4-E1-doi-ung.DP",
+            "B4-E8",
+            "B4-E9",
+            "B4-E10");
+  }
+
+  @Test
+  void theYearIsWhatItsLastQuarterSays() {
+    typed.put("sameDay:QG/kp-th", BigDecimal.ONE);
+    typed.put("sameDay:DP/da-ht", BigDecimal.ONE);
+    typed.put("sameDay:DP/kp-gn", BigDecimal.ONE);
+    typed.put("earlier:QG/kp-gn", new BigDecimal("9000000001"));
+    typed.put("earlier:DP/da-ht", BigDecimal.ONE);
+    assertThat(check())
+        .extracting(CheckResult::checkId)
+        .containsExactly("B4-E5.QG", "B4-E6.DP", "B4-E7.DP", "B4-W4.QG", "B4-W5.DP");
+  }
+
+  @Test
+  void moreThanMayBeAdvancedIsNamed() {
+    typed.put("parameter:extension:kc.advance.before.acceptance.max", new BigDecimal("0.70"));
+    assertThat(check()).extracting(CheckResult::checkId).containsExactly("B4-W6");
+    typed.put("parameter:extension:kc.advance.before.acceptance.max", BigDecimal.ONE);
+    assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void resultsAreCountedInTheirOwnUnits() {
+    assertThat(form.figure("ND4-HC/kq").orElseThrow().printedUnit().vi()).isEqualTo("hội chợ");
+    assertThat(form.figure("ND4-GH/kq").orElseThrow().printedUnit().vi()).isEqualTo("gian hàng");
+    assertThat(form.figure("ND4-GH/da")).isEmpty();
   }
 }
