@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One instance of the built distribution, run as a process of its own. */
 final class Instance implements AutoCloseable {
@@ -292,13 +293,24 @@ final class Instance implements AutoCloseable {
     }
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        String held = threads();
         process.destroyForcibly();
-        throw new AssertionError(id + " did not stop within 60 s");
+        throw new AssertionError(id + " did not stop within 60 s; its threads:\n" + held);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the threads of the process do now, without those of the virtual machine. */
+  private String threads() {
+    String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+    return run(List.of(jstack, String.valueOf(process.pid())))
+        .output()
+        .lines()
+        .filter(l -> !l.startsWith("\"GC ") && !l.isBlank())
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

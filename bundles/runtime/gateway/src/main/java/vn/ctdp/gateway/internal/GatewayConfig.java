@@ -48,6 +48,12 @@ public @interface GatewayConfig {
 
   @AttributeDefinition(
       description =
+          "Seconds after which an instance that was told to stop and has not ended is cut off; what"
+              + " held it up stands in the console's log")
+  int stopLimitSeconds() default 45;
+
+  @AttributeDefinition(
+      description =
           "Addresses or networks (10.0.0.0/24) of reverse proxies whose X-Forwarded-For and"
               + " X-Forwarded-Proto are believed; empty for none")
   String[] trustedProxies() default {};

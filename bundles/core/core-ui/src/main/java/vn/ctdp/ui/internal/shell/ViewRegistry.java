@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -74,6 +76,7 @@ public final class ViewRegistry {
 
   private final Object lock = new Object();
   private final List<Bound> bound = new CopyOnWriteArrayList<>();
+  private final Map<String, Messages> departed = new ConcurrentHashMap<>();
   private final Set<Listener> pages = new CopyOnWriteArraySet<>();
   private RouteRegistry routes;
   private Class<? extends RouterLayout> layout;
@@ -105,6 +108,7 @@ public final class ViewRegistry {
             List.copyOf(contribution.stylesheets()));
     synchronized (lock) {
       bound.add(added);
+      departed.remove(contribution.getClass().getName());
       addRoutes(added);
     }
     LOG.info("Views of {} are there: {} routes", added.moduleId(), added.routes().size());
@@ -123,6 +127,7 @@ public final class ViewRegistry {
       if (gone == null) {
         return;
       }
+      departed.put(contribution.getClass().getName(), gone.messages());
       bound.remove(gone);
       removeRoutes(gone);
     }
@@ -177,9 +182,13 @@ public final class ViewRegistry {
     return List.copyOf(bound);
   }
 
-  /** Texts of the contributions present now. */
+  /**
+   * Texts of the contributions present now, then those of contributions that have gone: a page may
+   * be in the middle of drawing a view while its module goes, and must not lose its words. Texts
+   * hold no class of their module.
+   */
   List<Messages> messages() {
-    return bound.stream().map(Bound::messages).toList();
+    return Stream.concat(bound.stream().map(Bound::messages), departed.values().stream()).toList();
   }
 
   /**

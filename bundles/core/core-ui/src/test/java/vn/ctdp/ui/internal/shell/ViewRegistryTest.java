@@ -47,6 +47,22 @@ class ViewRegistryTest {
   }
 
   @Test
+  void aPageThatIsBeingDrawnKeepsItsWordsWhileItsModuleGoes() {
+    ShellTexts texts =
+        new ShellTexts(Messages.load(ShellServlet.class, "i18n/shell"), views::messages);
+    Contribution clusters = new Contribution("clusters", First.class, "clusters");
+    views.bind(clusters);
+    String before = texts.getTranslation("sample.hello", Messages.VIETNAMESE);
+    assertThat(before).isNotEmpty();
+
+    views.unbind(clusters);
+    assertThat(texts.getTranslation("sample.hello", Messages.VIETNAMESE)).isEqualTo(before);
+
+    views.bind(clusters);
+    assertThat(views.messages()).as("texts are not there twice").hasSize(1);
+  }
+
+  @Test
   void keepsWhatCameBeforeTheServlet() {
     ViewRegistry early = new ViewRegistry();
     early.bind(new Contribution("clusters", First.class, "early"));

@@ -120,7 +120,6 @@ public final class Outbox {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
         LOG.warn("A sending did not end in time; it will be repeated after the next start");
       }
     } catch (InterruptedException e) {
@@ -166,7 +165,7 @@ public final class Outbox {
     int receipts = 0;
     boolean sentAgain = false;
     Outcome outcome = Outcome.RECEIVED;
-    while (outcome != Outcome.OPEN && !Thread.currentThread().isInterrupted()) {
+    while (outcome != Outcome.OPEN && !thread.isShutdown()) {
       String road = roads.current();
       String id = road.equals(OutboxService.FILE) ? null : due();
       if (id == null) {
