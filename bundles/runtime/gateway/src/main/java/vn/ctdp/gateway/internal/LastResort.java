@@ -19,7 +19,10 @@ import org.osgi.service.component.annotations.Deactivate;
  * limit; whatever hangs there would keep the instance half alive, its port and its lock taken. The
  * database is made to survive a cut, people waiting for a restart are not.
  */
-@Component(service = {}, immediate = true, configurationPid = GatewayConfig.PID)
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = GatewayConfig.PID)
 public final class LastResort implements SynchronousBundleListener {
 
   /** Exit code of an instance that was cut off. */
