@@ -466,8 +466,9 @@ public final class DeadlineServiceImpl implements DeadlineService, DueDays {
           LOG.info("Reminders went out as items {}", sent);
         }
       }
-    } catch (RuntimeException e) {
-      LOG.warn("Provinces could not be reminded; tried again in a moment", e);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the next day must come: a task that throws is never run again.
+      LOG.error("Provinces could not be reminded; tried again in a moment", e);
     }
   }
 

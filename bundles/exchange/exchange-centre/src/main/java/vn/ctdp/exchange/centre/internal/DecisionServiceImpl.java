@@ -404,6 +404,7 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
             if (s == null) {
               throw new CtdpException(CoreError.NOT_FOUND, "báo cáo", submissionId);
             }
+            IntakeServiceImpl.lock(em, s.province);
             FormKey key = new FormKey(s.formId, s.formVersion);
             Optional<FormDefinition> form = forms.find(key);
             for (int i = 0; i < cells.size(); i++) {
@@ -446,7 +447,8 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
       Decision.Outcome outcome,
       String reason,
       List<Decision.CellReason> cells) {
-    // Holds the row until the end, so that two officers decide one after the other.
+    // Holds the row until the end, so that two officers decide one after the other; the sender's
+    // row, held by the caller, lets no further revision in meanwhile.
     int known =
         em.createQuery(
                 "update ReportStatusEntity t set t.revision = t.revision where t.formId = :form"
@@ -520,7 +522,12 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
             reason,
             "cells",
             Integer.toString(cells.size())));
-    d.item = publisher.publish(caller, item(s, d, outcome, cells));
+    // The right to lock is enough for the item that says so.
+    Caller voice =
+        outcome == Decision.Outcome.LOCKED || outcome == Decision.Outcome.REOPENED
+            ? Caller.system(caller.displayName())
+            : caller;
+    d.item = publisher.publish(voice, item(s, d, outcome, cells));
     em.persist(d);
     int pos = 0;
     for (Decision.CellReason c : cells) {
@@ -620,28 +627,14 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
       return jpa.txExpr(
           TransactionType.Required,
           em -> {
-            List<SubmissionEntity> found =
-                em
-                    .createQuery(
-                        "select s"
-                            + FROM
-                            + " where c.formId = :form and c.periodCode = :period"
-                            + " and t.state = :state order by c.province",
-                        SubmissionEntity.class)
-                    .setParameter("form", formId)
-                    .setParameter("period", period.code())
-                    .setParameter("state", from)
-                    .getResultList()
-                    .stream()
-                    .filter(
-                        s -> provinces.isEmpty() || provinces.contains(UnitRef.parse(s.province)))
-                    .toList();
+            // In the order of provinces, so that two who close periods cannot block each other.
+            inState(em, formId, period, provinces, from)
+                .forEach(s -> IntakeServiceImpl.lock(em, s.province));
+            List<SubmissionEntity> found = inState(em, formId, period, provinces, from);
             if (found.isEmpty()) {
               throw new CtdpException(DecisionError.NOTHING, verb.vi(), verb.en());
             }
-            // The right to lock is enough for the item that says so.
-            Caller system = Caller.system(caller.displayName());
-            found.forEach(s -> decide(em, system, s, outcome, text, List.of()));
+            found.forEach(s -> decide(em, caller, s, outcome, text, List.of()));
             audit.append(
                 caller,
                 "exchange.period." + outcome.name().toLowerCase(java.util.Locale.ROOT),
@@ -660,6 +653,24 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
     } catch (PersistenceException e) {
       throw conflict(e);
     }
+  }
+
+  private static List<SubmissionEntity> inState(
+      EntityManager em, String formId, Period period, Set<UnitRef> provinces, ReportState state) {
+    return em
+        .createQuery(
+            "select s"
+                + FROM
+                + " where c.formId = :form and c.periodCode = :period"
+                + " and t.state = :state order by c.province",
+            SubmissionEntity.class)
+        .setParameter("form", formId)
+        .setParameter("period", period.code())
+        .setParameter("state", state)
+        .getResultList()
+        .stream()
+        .filter(s -> provinces.isEmpty() || provinces.contains(UnitRef.parse(s.province)))
+        .toList();
   }
 
   /** Words for people. */

@@ -554,7 +554,7 @@ public final class IntakeServiceImpl implements IntakeService {
   }
 
   /** Updating the row locks it on either database until the transaction ends. */
-  private static boolean lock(EntityManager em, String province) {
+  static boolean lock(EntityManager em, String province) {
     return em.createQuery(
                 "update SenderEntity s set s.lastSequence = s.lastSequence where s.province ="
                     + " :province")

@@ -27,6 +27,7 @@ public final class StreamPermissions implements PermissionSource {
       case ItemKind.MODULE_ADVICE -> ADVISE;
       case ItemKind.REPORT_DECISION -> DECIDE;
       case ItemKind.DEADLINE -> EXTEND;
+      case ItemKind.FORM -> CentrePermissions.FORMS;
       default -> PUBLISH;
     };
   }
@@ -55,8 +56,8 @@ public final class StreamPermissions implements PermissionSource {
             PUBLISH,
             new Localized("Công bố xuống tỉnh", "Publish to provinces"),
             new Localized(
-                "Gửi thông báo, danh mục và biểu mẫu xuống các tỉnh.",
-                "Send notices, catalogues and forms to provinces."),
+                "Gửi thông báo và danh mục xuống các tỉnh.",
+                "Send notices and catalogues to provinces."),
             Set.of(RoleCode.LANH_DAO_CUC, RoleCode.CV_CCN_CUC, RoleCode.CV_KC_CUC)),
         new PermissionDefinition(
             ADVISE,

@@ -104,7 +104,9 @@ public final class StreamService implements StreamPublisher, StreamDesk {
     } catch (InvalidDocumentException e) {
       throw invalid(e, caller);
     }
-    if (item.title().vi().isBlank() || item.title().vi().length() > MAX_TITLE) {
+    if (item.title().vi().isBlank()
+        || item.title().vi().length() > MAX_TITLE
+        || item.title().en().length() > MAX_TITLE) {
       throw wrong("title", "Cần tiêu đề, tối đa 500 ký tự.", "A title of at most 500 characters.");
     }
     byte[] body = StreamCodec.body(item, content, caller.displayName());

@@ -15,7 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.aries.jpa.template.TransactionType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +185,38 @@ abstract class DecisionContract {
     assertThat(list(Map.of("state", "RECEIVED"))).hasSize(1);
     assertThat(published().stream().map(i -> i.title().vi().split(" ")[0]))
         .containsExactly("Mở", "Khóa", "Chấp");
+  }
+
+  @Test
+  void theHistoryNamesWhoClosedThePeriod() {
+    send(1, "11");
+    decisions.accept(NATIONAL, latest(), "");
+    down.actors.clear();
+    decisions.lock(NATIONAL, FORM.id(), PERIOD, Set.of(), "Hết kỳ");
+    assertThat(down.actors)
+        .contains("national exchange.report.decide", "national exchange.period.locked");
+  }
+
+  @Test
+  void nothingIsDecidedWhileARevisionOfTheSameProvinceIsBeingTaken() throws Exception {
+    send(1, "11");
+    String first = latest();
+    ExecutorService officer = Executors.newSingleThreadExecutor();
+    try {
+      AtomicReference<Future<?>> decision = new AtomicReference<>();
+      node.tx(
+          TransactionType.RequiresNew,
+          em -> {
+            IntakeServiceImpl.lock(em, LAM_DONG.toString());
+            decision.set(officer.submit(() -> decisions.accept(NATIONAL, first, "")));
+            assertThatThrownBy(() -> decision.get().get(500, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+          });
+      decision.get().get(20, TimeUnit.SECONDS);
+      assertThat(list(Map.of("state", "ACCEPTED"))).hasSize(1);
+    } finally {
+      officer.shutdown();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.ctdp.exchange.centre.internal.World.LAI_CHAU;
 import static vn.ctdp.exchange.centre.internal.World.LAM_DONG;
 import static vn.ctdp.exchange.centre.internal.World.NATIONAL;
+import static vn.ctdp.exchange.centre.internal.World.caller;
 import static vn.ctdp.exchange.centre.internal.World.machine;
 
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.engine.StreamCodec;
 import vn.ctdp.exchange.stream.Audience;
+import vn.ctdp.exchange.stream.ItemKind;
 import vn.ctdp.exchange.stream.NewItem;
 import vn.ctdp.exchange.stream.PublishedItem;
 import vn.ctdp.exchange.stream.StreamReader;
@@ -228,6 +231,27 @@ abstract class StreamContract {
     assertThatThrownBy(
             () -> world.stream.publish(machine(LAM_DONG), item("notice", Audience.ALL, "x")))
         .isInstanceOf(CtdpException.class);
+  }
+
+  @Test
+  void whoIssuesFormsSendsThemDownButNothingElse() {
+    Caller issuer = caller("forms");
+    assertThat(world.stream.publish(issuer, item(ItemKind.FORM, Audience.ALL, "x"))).isEqualTo(1);
+    assertThatThrownBy(() -> world.stream.publish(issuer, item(ItemKind.NOTICE, Audience.ALL, "x")))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.ACCESS_DENIED));
+  }
+
+  @Test
+  void titlesAreBoundedInBothLanguages() {
+    assertThatThrownBy(
+            () ->
+                world.stream.publish(
+                    NATIONAL,
+                    new NewItem(
+                        "notice", Audience.ALL, "", new Localized("x", "x".repeat(501)), "{}")))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.INVALID));
   }
 
   @Test
