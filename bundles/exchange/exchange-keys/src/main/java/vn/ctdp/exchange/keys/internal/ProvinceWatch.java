@@ -52,8 +52,9 @@ public final class ProvinceWatch {
   private static void quietly(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
-      LOG.warn("Asking the centre about keys failed; it is tried again", e);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the centre must be asked again: a task that throws is never run again.
+      LOG.error("Asking the centre about keys failed; it is tried again", e);
     }
   }
 

@@ -1274,7 +1274,9 @@ public final class ReportServiceImpl implements ReportService {
                   BigDecimal value =
                       values == null
                           ? outside.get(text)
-                          : values.get(reference.indicator()).value();
+                          : Optional.ofNullable(values.get(reference.indicator()))
+                              .map(IndicatorValue::value)
+                              .orElse(null);
                   if (value != null) {
                     found.put(text, value);
                   }

@@ -38,6 +38,9 @@ public final class ReportWork implements WorkItemSource {
   /** Days before the last day on which a report begins to be due. */
   static final int AHEAD = 10;
 
+  /** How far back reports are looked for; nothing due now belongs to a period older than that. */
+  private static final int LOOK_BACK_YEARS = 3;
+
   private final JpaTemplate jpa;
   private final AccessControl access;
   private final InstanceInfo instance;
@@ -154,9 +157,10 @@ public final class ReportWork implements WorkItemSource {
         TransactionType.Required,
         em ->
             em.createQuery(
-                    "select r.formId, r.periodCode, r.state, r.id from ReportEntity r order by"
-                        + " r.revision",
+                    "select r.formId, r.periodCode, r.state, r.id from ReportEntity r"
+                        + " where r.periodEnd >= :since order by r.revision",
                     Object[].class)
+                .setParameter("since", calendar.today().minusYears(LOOK_BACK_YEARS))
                 .getResultList()
                 .forEach(
                     r -> {

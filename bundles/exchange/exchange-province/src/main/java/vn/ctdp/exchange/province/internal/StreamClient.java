@@ -190,16 +190,17 @@ public final class StreamClient implements StreamInbox, ModuleListener {
   private void roundQuietly() {
     try {
       round();
-    } catch (RuntimeException e) {
-      LOG.warn("The stream could not be read; tried again in a moment", e);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the stream must be read again: a task that throws is never run again.
+      LOG.error("The stream could not be read; tried again in a moment", e);
     }
   }
 
   private void dispatchQuietly() {
     try {
       dispatch();
-    } catch (RuntimeException e) {
-      LOG.warn("Items could not be handed over; tried again in a moment", e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Items could not be handed over; tried again in a moment", e);
     }
   }
 
@@ -211,7 +212,7 @@ public final class StreamClient implements StreamInbox, ModuleListener {
     for (Chore chore : chores) {
       try {
         chore.run(lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0)));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         LOG.warn("A regular task failed; tried again in a moment", e);
       }
     }
@@ -560,7 +561,11 @@ public final class StreamClient implements StreamInbox, ModuleListener {
           TransactionType.Required,
           em -> {
             StreamItemEntity e = em.find(StreamItemEntity.class, number);
-            handler.handle(read(em, e));
+            try {
+              handler.handle(read(em, e));
+            } catch (LinkageError gone) {
+              throw new IllegalStateException("the handler's module is being stopped", gone);
+            }
             e.attempts++;
             e.state = ReceivedItem.State.APPLIED;
             e.appliedAt = now();
