@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -31,6 +33,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.instance.InstanceRole;
@@ -45,6 +49,7 @@ import vn.ctdp.exchange.report.ReportTransport.TransportException;
 @Designate(ocd = RestConfig.class)
 public final class HttpCentreLine implements CentreLine {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCentreLine.class);
   private static final int MAX_REPLY = 1 << 22;
 
   private final InstanceInfo instance;
@@ -117,10 +122,7 @@ public final class HttpCentreLine implements CentreLine {
     try {
       HttpResponse<InputStream> response =
           client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-      byte[] body;
-      try (InputStream in = response.body()) {
-        body = in.readNBytes(MAX_REPLY + 1);
-      }
+      byte[] body = body(response);
       if (body.length > MAX_REPLY) {
         throw again("Trả lời quá dài, không phải của trung tâm; coi như chưa nhận.", null);
       }
@@ -140,6 +142,38 @@ public final class HttpCentreLine implements CentreLine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw again("Đơn vị đang dừng; báo cáo sẽ được gửi lại sau khi khởi động.", e);
+    }
+  }
+
+  /** The client's own time ends with the headers; a body that stalls is closed from outside. */
+  private byte[] body(HttpResponse<InputStream> response) throws IOException {
+    CompletableFuture<Void> read = new CompletableFuture<>();
+    try (InputStream in = response.body()) {
+      read.orTimeout(config.replySeconds(), TimeUnit.SECONDS)
+          .whenComplete(
+              (done, late) -> {
+                if (late != null) {
+                  close(in);
+                }
+              });
+      return in.readNBytes(MAX_REPLY + 1);
+    } catch (IOException e) {
+      if (read.isCompletedExceptionally()) {
+        HttpTimeoutException late = new HttpTimeoutException("the body did not end in time");
+        late.initCause(e);
+        throw late;
+      }
+      throw e;
+    } finally {
+      read.complete(null);
+    }
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      LOG.debug("An answer that stalled could not be closed", e);
     }
   }
 

@@ -2,6 +2,7 @@ package vn.ctdp.exchange.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -49,6 +50,7 @@ class RestTransportTest {
   private int status = 201;
   private String answer = RECEIPT;
   private String retryAfter;
+  private volatile boolean stalling;
 
   @BeforeEach
   void start() throws IOException {
@@ -68,6 +70,12 @@ class RestTransportTest {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
           }
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          if (stalling) {
+            exchange.sendResponseHeaders(status, body.length + 1L);
+            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+            return;
+          }
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -192,6 +200,16 @@ class RestTransportTest {
       retryAfter = null;
       assertThat(failure(transport(Map.of())).retryAfter()).isEmpty();
     }
+  }
+
+  @Test
+  void doesNotWaitForAnAnswerThatStalls() {
+    stalling = true;
+    TransportException late =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(30), () -> failure(transport(Map.of("replySeconds", 1))));
+    assertThat(late.refused()).isFalse();
+    assertThat(late).hasMessageContaining("không trả lời trong 1 giây");
   }
 
   /** What enrolment would offer. */
