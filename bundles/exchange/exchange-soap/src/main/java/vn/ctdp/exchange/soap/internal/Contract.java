@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
@@ -131,6 +133,7 @@ final class Contract {
 
     private final Function<String, String> attachments;
     private final List<FieldProblem> problems = new ArrayList<>();
+    private final Set<String> used = new HashSet<>();
     private final List<String> path = new ArrayList<>();
     private final List<Map<String, Integer>> counts = new ArrayList<>();
     private int included;
@@ -146,9 +149,10 @@ final class Contract {
       if (XOP.equals(uri)) {
         included++;
         String href = attributes.getValue("", "href");
-        String content = href == null ? null : attachments.apply(href);
+        // Each at most once: a small message must not grow by naming one attachment many times.
+        String content = href == null || !used.add(href) ? null : attachments.apply(href);
         if (content == null) {
-          throw new SAXException("no such attachment");
+          throw new SAXException("no such attachment, or used before");
         }
         super.characters(content.toCharArray(), 0, content.length());
         return;

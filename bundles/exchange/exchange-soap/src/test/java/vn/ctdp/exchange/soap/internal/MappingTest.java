@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.xml.parsers.SAXParserFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -52,6 +54,10 @@ class MappingTest {
   }
 
   private XmlReader read(String xml) throws IOException {
+    return read(xml, href -> null);
+  }
+
+  private XmlReader read(String xml, Function<String, String> attachments) throws IOException {
     return contract.read(
         handler -> {
           try {
@@ -63,7 +69,26 @@ class MappingTest {
             throw new SAXException(e);
           }
         },
-        href -> null);
+        attachments);
+  }
+
+  @Test
+  void noAttachmentIsPutInTwice() throws Exception {
+    List<String> asked = new ArrayList<>();
+    String include =
+        "<i:Include xmlns:i=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:1\"></i:Include>";
+    String xml = xml(canonical(REPORT));
+    int end = xml.lastIndexOf("</");
+    assertThatThrownBy(
+            () ->
+                read(
+                    xml.substring(0, end) + include.repeat(1000) + xml.substring(end),
+                    href -> {
+                      asked.add(href);
+                      return " ";
+                    }))
+        .isInstanceOf(CtdpException.class);
+    assertThat(asked).containsExactly("cid:1");
   }
 
   private static String xml(byte[] json) throws MappingException, InvalidDocumentException {
