@@ -28,7 +28,12 @@ public @interface GatewayConfig {
 
   @AttributeDefinition(description = "Media types of request bodies that REST accepts")
   String[] contentTypes() default {
-    "application/json", "application/*+json", "application/octet-stream", "text/csv", "text/plain"
+    "application/json",
+    "application/*+json",
+    "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+    "text/plain"
   };
 
   @AttributeDefinition(description = "Deepest nesting of a JSON body")

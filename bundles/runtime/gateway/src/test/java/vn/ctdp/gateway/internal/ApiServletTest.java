@@ -303,6 +303,12 @@ class ApiServletTest {
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[MAX_BODY])));
     assertThat(enough.body()).isEqualTo("{\"bytes\":" + MAX_BODY + "}");
+    HttpResponse<String> workbook =
+        send(
+            as("an", "/api/things/raw")
+                .header("Content-Type", ThingsEndpoint.WORKBOOK)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3])));
+    assertThat(workbook.body()).isEqualTo("{\"bytes\":3}");
   }
 
   @Test

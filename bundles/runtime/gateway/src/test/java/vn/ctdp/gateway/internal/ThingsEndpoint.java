@@ -37,6 +37,9 @@ import vn.ctdp.core.territory.UnitRef;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ThingsEndpoint implements RestEndpoint {
 
+  static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   /** What goes in and out. */
   public record Thing(
       String name,
@@ -115,7 +118,7 @@ public class ThingsEndpoint implements RestEndpoint {
 
   @POST
   @Path("raw")
-  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  @Consumes({MediaType.APPLICATION_OCTET_STREAM, WORKBOOK})
   public Map<String, Integer> raw(InputStream body) throws IOException {
     return Map.of("bytes", body.readAllBytes().length);
   }
