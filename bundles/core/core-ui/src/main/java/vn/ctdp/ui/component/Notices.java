@@ -108,6 +108,7 @@ public final class Notices {
     Div row = new Div(icon, words, close);
     row.addClassNames("cu-notice", "cu-tone-" + tone.css());
     notice.add(row);
+    leaveWhenClosed(notice);
     notice.open();
     return notice;
   }
@@ -122,5 +123,15 @@ public final class Notices {
         };
     icon.getElement().setAttribute("aria-hidden", "true");
     return icon;
+  }
+
+  /** A closed notice must not stay in the page: a screen reader would still find it. */
+  private static void leaveWhenClosed(Notification notice) {
+    notice.addOpenedChangeListener(
+        e -> {
+          if (!e.isOpened()) {
+            notice.getElement().removeFromParent();
+          }
+        });
   }
 }

@@ -1,6 +1,7 @@
 package vn.ctdp.exchange.decision;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -26,6 +27,17 @@ public interface DecisionService {
 
   /** One received revision with everything that came. */
   Optional<ReceivedReport> find(Caller caller, String submissionId);
+
+  /**
+   * The lines of a list section of a received revision. The search looks into every text of a line,
+   * as people read it, without diacritics; sorts: {@code number} and the keys of the list's
+   * columns; no filters.
+   *
+   * @param locale the language in which the values of choices are searched and sorted
+   * @return empty when there is no such revision, or its form has no such list
+   */
+  Optional<Page<ReceivedLine>> lines(
+      Caller caller, String submissionId, String list, Locale locale, PageRequest request);
 
   /**
    * Accepts the latest revision of a report. Needs {@code exchange.report.decide}.

@@ -40,6 +40,7 @@ public record ConsolidatedTable(
    * Figures of one province.
    *
    * @param province the province
+   * @param submission identity of its latest revision in the ledger
    * @param revision latest revision
    * @param receivedAt when it came
    * @param values by row key; absent where empty
@@ -47,6 +48,7 @@ public record ConsolidatedTable(
    */
   public record ProvinceColumn(
       AdminUnit province,
+      String submission,
       int revision,
       Instant receivedAt,
       Map<String, BigDecimal> values,

@@ -79,6 +79,15 @@ public interface ReportService {
   /** All revisions of the same report, newest first. */
   List<ReportSummary> revisions(Caller caller, UUID id);
 
+  /**
+   * The figures that count a record, in revisions that no later one replaced; newest period first,
+   * then by form and cell. Empty when the caller may not see reports.
+   *
+   * @param subject a record of whichever module
+   * @param limit most uses to return, 1 to 1,000
+   */
+  List<ReportUse> uses(Caller caller, SubjectRef subject, int limit);
+
   /** What differs between two revisions of the same report. */
   ReportDiff diff(Caller caller, UUID older, UUID newer);
 

@@ -93,8 +93,9 @@ class ClusterView extends Div implements BeforeEnterObserver {
                 desk,
                 id,
                 context.may(ClusterViews.EDIT, Target.of(at.cluster().province())))));
-    add(panel("clusters.history.facts", history()));
     SubjectRef subject = new SubjectRef("cluster", id.toString());
+    add(ReportUses.panel(context, desk, subject));
+    add(panel("clusters.history.facts", history()));
     add(
         panel("clusters.attachments", desk.components().attachments(context, subject)),
         panel(

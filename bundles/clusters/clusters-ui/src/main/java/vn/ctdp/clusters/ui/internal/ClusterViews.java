@@ -2,13 +2,17 @@ package vn.ctdp.clusters.ui.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.view.Messages;
 import vn.ctdp.ui.view.NavigationEntry;
@@ -34,8 +38,20 @@ public class ClusterViews implements ViewContribution {
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
-      @Reference Clock clock) {
-    Desk desk = new Desk(register, projects, territory, instance, components, clock);
+      @Reference Clock clock,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          ReportService reports) {
+    Desk desk =
+        new Desk(
+            register,
+            projects,
+            territory,
+            instance,
+            components,
+            clock,
+            Optional.ofNullable(reports));
     routes =
         List.of(
             ViewRoute.of(

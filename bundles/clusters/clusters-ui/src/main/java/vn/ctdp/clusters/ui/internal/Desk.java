@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.ctdp.clusters.ClusterProjects;
@@ -14,6 +15,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.component.Format;
 
@@ -24,7 +26,8 @@ record Desk(
     TerritoryService territory,
     InstanceInfo instance,
     Components components,
-    Clock clock) {
+    Clock clock,
+    Optional<ReportService> reports) {
 
   LocalDate today() {
     return LocalDate.now(clock.withZone(Format.ZONE));

@@ -55,6 +55,7 @@ class PlanView extends Div implements BeforeEnterObserver {
     add(
         new PageHeader(entry.name()).back("clusters/plan", getTranslation("clusters.plan.title")),
         form,
+        ReportUses.panel(context, desk, subject),
         history);
   }
 }

@@ -9,13 +9,17 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
+import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.ui.component.AuditDiff;
 import vn.ctdp.ui.component.DataGrid;
@@ -34,7 +38,12 @@ public final class AuditPage extends Div {
 
   /** Proves something to programs and says nothing to people; the details have them. */
   private static final Set<String> TECHNICAL =
-      Set.of("sha256", "id", "digest", "receipt", "sequence");
+      Set.of(
+          "sha256", "id", "digest", "receipt", "sequence", "request", "centreKey", "predecessor");
+
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final transient ViewContext context;
   private final transient PageServices services;
@@ -71,7 +80,12 @@ public final class AuditPage extends Div {
                 "user",
                 "role",
                 "cluster",
-                "report")
+                "cluster-plan-entry",
+                "report",
+                "exchange-key",
+                "enrolment-code",
+                "stream-item",
+                "module")
             .map(s -> new DataGrid.Option(s, subjectType(s)))
             .toList());
     grid.filter(
@@ -168,9 +182,26 @@ public final class AuditPage extends Div {
     return verb + ": " + PageText.orElse("core.subjectType." + thing, thing);
   }
 
-  /** A value in words, where the page knows them. */
+  /**
+   * A value in words, where the page knows them; days, moments and periods as people write them.
+   */
   private static String value(String key, String value) {
-    return PageText.orElse("core.value." + key + "." + value, value);
+    String words = PageText.orElse("core.value." + key + "." + value, "");
+    if (!words.isEmpty()) {
+      return words;
+    }
+    try {
+      if (MOMENT.matcher(value).matches()) {
+        return Format.moment(Instant.parse(value));
+      }
+      if (DAY.matcher(value).matches()) {
+        return Format.date(LocalDate.parse(value));
+      }
+      return key.equals("period") ? Format.period(Period.parse(value)) : value;
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      // It only looks like one: what was written down is shown as it is.
+      return value;
+    }
   }
 
   static String subjectType(String type) {

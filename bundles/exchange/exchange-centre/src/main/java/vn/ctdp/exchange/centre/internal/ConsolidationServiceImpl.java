@@ -170,6 +170,7 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
       columns.add(
           new ConsolidatedTable.ProvinceColumn(
               unit,
+              s.id,
               s.revision,
               s.receivedAt,
               values.getOrDefault(s.id, Map.of()),

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.exchange.decision.Decision;
 import vn.ctdp.exchange.decision.DecisionService;
+import vn.ctdp.exchange.decision.ReceivedLine;
 import vn.ctdp.exchange.decision.ReceivedReport;
 import vn.ctdp.exchange.decision.ReceivedSummary;
 import vn.ctdp.exchange.engine.Envelope;
@@ -293,6 +295,34 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
                   explanations,
                   decisions(em, s)));
         });
+  }
+
+  @Override
+  public Optional<Page<ReceivedLine>> lines(
+      Caller caller, String submissionId, String list, Locale locale, PageRequest request) {
+    access.require(caller, CentrePermissions.VIEW, Target.INSTANCE);
+    request
+        .filters()
+        .keySet()
+        .forEach(
+            name -> {
+              throw unknown("filters." + name);
+            });
+    return consolidation
+        .envelope(caller, submissionId)
+        .map(ReceivedEnvelope::read)
+        .flatMap(
+            envelope ->
+                forms
+                    .find(envelope.form())
+                    .flatMap(form -> form.list(list))
+                    .map(
+                        found ->
+                            ReceivedLines.page(
+                                found,
+                                envelope.listLines().getOrDefault(list, List.of()),
+                                locale,
+                                request)));
   }
 
   private static Submission submission(SubmissionEntity s) {
@@ -740,7 +770,7 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
         CoreError.INVALID, List.of(FieldProblem.error(field, "EXD-FIELD", vi, en)), null);
   }
 
-  private static CtdpException unknown(String field) {
+  static CtdpException unknown(String field) {
     return wrong(
         field, "Danh sách không có điều kiện này.", "The list does not know this condition.");
   }

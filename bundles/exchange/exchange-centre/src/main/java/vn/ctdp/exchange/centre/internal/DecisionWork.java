@@ -7,6 +7,7 @@ import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
@@ -64,17 +65,34 @@ public final class DecisionWork implements WorkItemSource {
               .map(FormDefinition::number)
               .findFirst()
               .orElse(formId);
+      Localized words = words(Period.parse(period));
       items.add(
           new WorkItem(
               "decide-" + formId + "-" + period,
               new Localized(
-                  "Xem xét " + count + " báo cáo " + number + ", kỳ " + period,
-                  "Decide about " + count + " reports " + number + ", " + period),
+                  "Xem xét " + count + " báo cáo " + number + ", " + words.vi(),
+                  "Decide about " + count + " reports " + number + ", " + words.en()),
               new Localized("", ""),
               "received",
               WorkItem.Urgency.NORMAL,
               null));
     }
     return items;
+  }
+
+  private static Localized words(Period period) {
+    int year = period.year();
+    int index = period.index();
+    return switch (period.kind()) {
+      case YEAR -> new Localized("năm " + year, Integer.toString(year));
+      case HALF_YEAR ->
+          index == 1
+              ? new Localized("6 tháng đầu năm " + year, "first half of " + year)
+              : new Localized("6 tháng cuối năm " + year, "second half of " + year);
+      case QUARTER ->
+          new Localized("quý " + index + " năm " + year, "quarter " + index + " of " + year);
+      case MONTH ->
+          new Localized("tháng " + index + " năm " + year, "month " + index + " of " + year);
+    };
   }
 }

@@ -69,6 +69,7 @@ import vn.ctdp.exchange.report.ReportDiff;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
+import vn.ctdp.exchange.report.ReportUse;
 
 /** {@link ReportService} on the database. */
 @Component(service = ReportService.class, configurationPid = ProvinceConfig.PID)
@@ -597,6 +598,49 @@ public final class ReportServiceImpl implements ReportService {
                   "lists",
                   String.join(", ", content.lists().keySet())));
           return draft;
+        });
+  }
+
+  @Override
+  public List<ReportUse> uses(Caller caller, SubjectRef subject, int limit) {
+    if (!instance
+        .province()
+        .map(p -> access.allowed(caller, ProvincePermissions.VIEW, Target.of(p)))
+        .orElse(false)) {
+      return List.of();
+    }
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          List<ReportUse> found = new ArrayList<>();
+          Map<String, ReportSummary> seen = new HashMap<>();
+          for (Object[] o :
+              em.createQuery(
+                      "select r, o.rowKey, o.contribution, c.value from OriginEntity o,"
+                          + " ReportEntity r, CellEntity c where o.subjectType = :type and"
+                          + " o.subjectId = :id and r.id = o.reportId and c.reportId = o.reportId"
+                          + " and c.rowKey = o.rowKey and r.state <> :replaced order by"
+                          + " r.periodEnd desc, r.formId, r.revision desc, o.rowKey",
+                      Object[].class)
+                  .setParameter("type", subject.type())
+                  .setParameter("id", subject.id())
+                  .setParameter("replaced", ReportState.REVISED)
+                  .setMaxResults(limit)
+                  .getResultList()) {
+            ReportEntity r = (ReportEntity) o[0];
+            forms
+                .find(new FormKey(r.formId, r.formVersion))
+                .flatMap(form -> form.figure((String) o[1]))
+                .ifPresent(
+                    row ->
+                        found.add(
+                            new ReportUse(
+                                seen.computeIfAbsent(r.id, id -> summaries.of(r)),
+                                row,
+                                (BigDecimal) o[2],
+                                (BigDecimal) o[3])));
+          }
+          return found;
         });
   }
 

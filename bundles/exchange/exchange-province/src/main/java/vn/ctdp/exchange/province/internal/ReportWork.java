@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.calendar.PeriodKind;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
@@ -47,6 +49,7 @@ public final class ReportWork implements WorkItemSource {
   private final Forms forms;
   private final CalendarService calendar;
   private final DueDays days;
+  private final SubjectLists subjects;
   private final Summaries summaries;
 
   @Activate
@@ -56,13 +59,15 @@ public final class ReportWork implements WorkItemSource {
       @Reference InstanceInfo instance,
       @Reference Forms forms,
       @Reference CalendarService calendar,
-      @Reference DueDays days) {
+      @Reference DueDays days,
+      @Reference SubjectLists subjects) {
     this.jpa = jpa;
     this.access = access;
     this.instance = instance;
     this.forms = forms;
     this.calendar = calendar;
     this.days = days;
+    this.subjects = subjects;
     this.summaries = new Summaries(forms, days, instance);
   }
 
@@ -101,7 +106,7 @@ public final class ReportWork implements WorkItemSource {
     }
     // What was given back or waits for approval is listed already, with what there is to do.
     Set<String> listed = items.stream().map(WorkItem::link).collect(Collectors.toSet());
-    due(edit).stream().filter(i -> !listed.contains(i.link())).forEach(items::add);
+    due(caller, edit).stream().filter(i -> !listed.contains(i.link())).forEach(items::add);
     items.sort(
         Comparator.comparing(WorkItem::urgency)
             .thenComparing(WorkItem::due, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -150,7 +155,7 @@ public final class ReportWork implements WorkItemSource {
   }
 
   /** What is due for those who draw up; what is late for their leaders too. */
-  private List<WorkItem> due(boolean edit) {
+  private List<WorkItem> due(Caller caller, boolean edit) {
     Map<String, ReportState> states = new HashMap<>();
     Map<String, String> ids = new HashMap<>();
     jpa.tx(
@@ -158,7 +163,8 @@ public final class ReportWork implements WorkItemSource {
         em ->
             em.createQuery(
                     "select r.formId, r.periodCode, r.state, r.id from ReportEntity r"
-                        + " where r.periodEnd >= :since order by r.revision",
+                        + " where r.periodEnd >= :since and r.subjectKey = ''"
+                        + " order by r.revision",
                     Object[].class)
                 .setParameter("since", calendar.today().minusYears(LOOK_BACK_YEARS))
                 .getResultList()
@@ -179,6 +185,12 @@ public final class ReportWork implements WorkItemSource {
           continue;
         }
         Period period = closed.get();
+        if (!form.subject().isEmpty()) {
+          if (edit) {
+            collecting(caller, form, period, today).ifPresent(items::add);
+          }
+          continue;
+        }
         ReportState state = states.get(form.key().id() + " " + period.code());
         Optional<DueDay> due = instance.province().flatMap(p -> days.of(form, period, p));
         boolean open = state == null || state == ReportState.DRAFT;
@@ -191,6 +203,65 @@ public final class ReportWork implements WorkItemSource {
       }
     }
     return items;
+  }
+
+  /** A form of many subjects stays due until everybody who has to report has. */
+  private Optional<WorkItem> collecting(
+      Caller caller, FormDefinition form, Period period, LocalDate today) {
+    Optional<DueDay> due = instance.province().flatMap(p -> days.of(form, period, p));
+    if (due.isEmpty() || due.get().lastDay().isAfter(today.plusDays(AHEAD))) {
+      return Optional.empty();
+    }
+    List<String> expected = expected(caller, form, period);
+    Set<String> filed = filed(form, period);
+    long there = expected.stream().filter(filed::contains).count();
+    if (there == expected.size()) {
+      return Optional.empty();
+    }
+    Localized words = ReportWording.period(period);
+    LocalDate last = due.get().lastDay();
+    String legal = due.get().extended() ? due.get().decision() : due.get().legalText();
+    return Optional.of(
+        new WorkItem(
+            "due-" + form.key().id() + "-" + period.code(),
+            new Localized(
+                "Thu đủ " + form.number() + ", " + words.vi(),
+                "Collect " + form.number() + ", " + words.en()),
+            new Localized(
+                "Đã có " + there + "/" + expected.size() + ". Căn cứ: " + legal,
+                there + " of " + expected.size() + " are there. " + legal),
+            "reports/coverage/" + form.key().id() + "/" + period.code(),
+            last.isBefore(today) ? WorkItem.Urgency.OVERDUE : WorkItem.Urgency.SOON,
+            last));
+  }
+
+  private List<String> expected(Caller caller, FormDefinition form, Period period) {
+    try {
+      return subjects.expected(caller, form, form.closingTo(period)).orElse(List.of()).stream()
+          .map(s -> s.ref().type() + ":" + s.ref().id())
+          .toList();
+    } catch (CtdpException e) {
+      if (e.errorCode() == CoreError.ACCESS_DENIED) {
+        // Who may not read the register cannot collect from those in it.
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private Set<String> filed(FormDefinition form, Period period) {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em ->
+            Set.copyOf(
+                em.createQuery(
+                        "select distinct r.subjectKey from ReportEntity r where r.formId = :form"
+                            + " and r.periodCode = :period and r.state = :filed",
+                        String.class)
+                    .setParameter("form", form.key().id())
+                    .setParameter("period", period.code())
+                    .setParameter("filed", ReportState.FILED)
+                    .getResultList()));
   }
 
   private static WorkItem due(

@@ -931,10 +931,28 @@ abstract class ReportContract {
               assertThat(c.filed()).isEqualTo(1);
             });
 
+    assertThat(world.work.items(World.OFFICER))
+        .filteredOn(item -> item.id().equals("due-test-lower-2026-H1"))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.detail().vi()).startsWith("Đã có 1/2");
+              assertThat(item.link()).isEqualTo("reports/coverage/test-lower/2026-H1");
+            });
+
     // One of two is in: the sum fills the cell, the total is not known yet.
     upper = world.reports.drawUp(World.OFFICER, "test-upper", half);
     assertThat(cell(upper, "1").value()).isEqualByComparingTo("30");
     assertThat(cell(upper, "1").origins()).extracting("title").containsExactly("Cụm Bắc");
+    SubjectRef counted = cell(upper, "1").origins().get(0).subject();
+    assertThat(world.reports.uses(World.OFFICER, counted, 10))
+        .singleElement()
+        .satisfies(
+            use -> {
+              assertThat(use.report().formNumber()).isEqualTo("Biểu trên");
+              assertThat(use.cell().key()).isEqualTo("1");
+              assertThat(use.contribution()).isEqualByComparingTo("30");
+            });
     upper =
         world.reports.setCell(
             World.OFFICER,
@@ -946,6 +964,9 @@ abstract class ReportContract {
     assertThat(upper.findings()).isEmpty();
 
     lower(SOUTH, "2026-H1", "12");
+    assertThat(world.work.items(World.OFFICER))
+        .extracting(WorkItem::id)
+        .doesNotContain("due-test-lower-2026-H1");
     upper = world.reports.drawUp(World.OFFICER, "test-upper", half);
     assertThat(upper.findings()).extracting(CheckResult::checkId).containsExactly("U-E1");
     upper = world.reports.clearOverride(World.OFFICER, upper.summary().id(), "1", upper.version());

@@ -154,7 +154,7 @@ final class World {
             reportEvents,
             clock,
             config);
-    work = new ReportWork(jpa, access, instance, forms, calendar, days);
+    work = new ReportWork(jpa, access, instance, forms, calendar, days, subjectLists);
     subjects = new ReportSubjects(jpa, access, instance, forms, calendar);
   }
 

@@ -134,7 +134,7 @@ class CentreKeysView extends Div {
                 })
         .width("9rem");
     codes.moment("expires", t("code.expires"), EnrolmentCode::expiresAt);
-    codes.text("by", t("code.by"), EnrolmentCode::issuedBy);
+    codes.text("by", t("code.by"), c -> Format.actor(c.issuedBy()));
     codes.whole("attempts", t("code.attempts"), EnrolmentCode::wrongAttempts).width("7rem");
     if (manage) {
       codes.action(

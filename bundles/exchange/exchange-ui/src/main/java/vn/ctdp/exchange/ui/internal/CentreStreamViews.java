@@ -73,6 +73,12 @@ public class CentreStreamViews implements ViewContribution, IntakeListener {
                     "exchange.down.received.one")
                 .requiring(CentreViews.VIEW),
             ViewRoute.of(
+                    "received/:id/lists/:list",
+                    ReceivedListsView.class,
+                    c -> new ReceivedListsView(c, decisions, components),
+                    "exchange.down.lists")
+                .requiring(CentreViews.VIEW),
+            ViewRoute.of(
                     "lateness",
                     MatrixView.class,
                     c -> new MatrixView(c, deadlines, forms, territory, calendar, components, open),

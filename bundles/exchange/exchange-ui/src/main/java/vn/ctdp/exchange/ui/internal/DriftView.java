@@ -77,6 +77,7 @@ class DriftView extends Div {
                 }
               }));
     }
+    addClassName("ctdp-view");
     add(grid);
   }
 

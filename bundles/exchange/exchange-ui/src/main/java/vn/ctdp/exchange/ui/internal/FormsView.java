@@ -74,6 +74,7 @@ class FormsView extends Div {
       add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       grid.toolbar(add);
     }
+    addClassName("ctdp-view");
     add(grid);
   }
 

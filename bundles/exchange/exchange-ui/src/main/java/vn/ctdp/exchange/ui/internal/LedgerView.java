@@ -2,10 +2,12 @@ package vn.ctdp.exchange.ui.internal;
 
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.LocalDate;
+import java.util.List;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.AdminUnit;
@@ -74,7 +76,17 @@ class LedgerView extends Div {
         s -> t(s.signed() ? "exchange.evidence.signed" : "exchange.evidence.unsigned"));
     grid.text("sender", t("exchange.ledger.sender"), Submission::sender).hidden();
     grid.text("digest", t("exchange.receipt.digest"), Submission::digest).hidden();
-    grid.filterYesNo("accepted", t("exchange.ledger.accepted"));
+    grid.filter(
+        "accepted",
+        t("exchange.ledger.outcome"),
+        List.of(
+            new DataGrid.Option("true", t("exchange.ledger.accepted")),
+            new DataGrid.Option("false", t("exchange.ledger.refused"))));
+    grid.action(
+        t("exchange.national.openReport"),
+        VaadinIcon.ARROW_RIGHT,
+        Submission::accepted,
+        s -> UI.getCurrent().navigate("received/" + s.id()));
     grid.filter(
         "province",
         t("exchange.ledger.province"),

@@ -170,7 +170,7 @@ class MatrixView extends Div {
             return c == null ? Tone.NEUTRAL : StreamTexts.tone(c.state());
           });
     }
-    grid.noSearch();
+    grid.noSearch().allRowsVisible();
     grid.open(row -> drill(shown, row));
     grid.export("tinh-hinh-gui-bao-cao-" + year.getValue(), t("matrix"));
     return grid;

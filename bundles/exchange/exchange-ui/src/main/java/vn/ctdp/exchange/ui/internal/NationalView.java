@@ -3,9 +3,11 @@ package vn.ctdp.exchange.ui.internal;
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -14,6 +16,9 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +43,7 @@ import vn.ctdp.ui.component.Tone;
 import vn.ctdp.ui.view.ViewContext;
 
 /** The national table of a form, live: every figure opens down to the province's records. */
-class NationalView extends Div {
+class NationalView extends Div implements BeforeEnterObserver {
 
   private static final long serialVersionUID = 1L;
 
@@ -47,6 +52,7 @@ class NationalView extends Div {
   private final Select<FormDefinition> form = new Select<>();
   private final Select<Period> period = new Select<>();
   private final Div body = new Div();
+  private String wantedRow = "";
 
   NationalView(
       ViewContext context, ConsolidationService consolidation, Forms forms, OpenPages open) {
@@ -81,6 +87,34 @@ class NationalView extends Div {
               .orElse(all.get(0)));
     }
     open.follow(this, this::refresh);
+  }
+
+  /** Where the table of a form and period is shown, at a row of it. */
+  static String path(String form, Period period, String row) {
+    return "national?form="
+        + form
+        + "&period="
+        + period.code()
+        + (row.isEmpty() ? "" : "&row=" + CellLinks.encoded(row));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    QueryParameters asked = event.getLocation().getQueryParameters();
+    wantedRow = asked.getSingleParameter("row").orElse("");
+    asked
+        .getSingleParameter("form")
+        .flatMap(
+            id ->
+                form.getListDataView().getItems().filter(f -> f.key().id().equals(id)).findFirst())
+        .ifPresent(form::setValue);
+    asked
+        .getSingleParameter("period")
+        .flatMap(
+            code ->
+                period.getListDataView().getItems().filter(p -> p.code().equals(code)).findFirst())
+        .ifPresent(period::setValue);
+    CellLinks.show(this, wantedRow);
   }
 
   private void periods() {
@@ -119,6 +153,7 @@ class NationalView extends Div {
     }
     ConsolidatedTable table =
         consolidation.table(context.caller(), form.getValue().key().id(), period.getValue());
+    address();
     body.removeAll();
     Div tiles =
         new Div(
@@ -131,6 +166,16 @@ class NationalView extends Div {
                 t("exchange.national.asOf", Format.moment(table.asOf()))));
     tiles.addClassName("cu-tiles");
     body.add(tiles, missing(table), grid(table));
+  }
+
+  /** The address follows the choice, so that the way back leads to the same table. */
+  private void address() {
+    UI ui = UI.getCurrent();
+    if (isAttached() && ui != null) {
+      ui.getPage()
+          .getHistory()
+          .replaceState(null, path(form.getValue().key().id(), period.getValue(), ""));
+    }
   }
 
   private Component missing(ConsolidatedTable table) {
@@ -155,7 +200,11 @@ class NationalView extends Div {
         header(t("exchange.col.unit"), "exchange-unit"),
         header(t("exchange.national.total"), "exchange-value"));
     for (ProvinceColumn column : data.provinces()) {
-      head.add(header(column.province().nameVi(), "exchange-value"));
+      NativeTableHeaderCell cell = header("", "exchange-value");
+      Anchor report = new Anchor("received/" + column.submission(), column.province().nameVi());
+      report.setTitle(t("exchange.national.report", column.province().nameVi()));
+      cell.add(report);
+      head.add(cell);
     }
     table.getHead().add(head);
     for (FormRow row : data.form().lines()) {
@@ -172,6 +221,7 @@ class NationalView extends Div {
     NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
     label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
     NativeTableRow line = new NativeTableRow(number, label);
+    line.setId(CellLinks.id(row.key()));
     if (row.kind() == FormRow.Kind.HEADING) {
       line.addClassName("exchange-heading");
       label.getElement().setAttribute("colspan", Integer.toString(3 + data.provinces().size()));
@@ -192,14 +242,69 @@ class NationalView extends Div {
 
   private Component total(ConsolidatedTable data, FormRow row) {
     BigDecimal value = data.totals().get(row.key());
-    Div box = new Div(new Span(value == null ? "–" : ExchangeTexts.figure(row, value)));
+    if (value == null) {
+      return new Div(new Span("–"));
+    }
+    Button open = new Button(ExchangeTexts.figure(row, value), e -> parts(data, row).open());
+    open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    open.setAriaLabel(t("exchange.national.parts.of", row.key(), ExchangeTexts.figure(row, value)));
+    Div box = new Div(open);
     int gave = data.contributors().getOrDefault(row.key(), 0);
-    if (value != null && gave < data.provinces().size()) {
+    if (gave < data.provinces().size()) {
       Span note = new Span(t("exchange.national.gave", gave, data.provinces().size()));
       note.addClassName("cu-muted");
       box.add(note);
     }
     return box;
+  }
+
+  /** What the provinces gave to a total. */
+  private Dialog parts(ConsolidatedTable data, FormRow row) {
+    Dialog dialog = new Dialog();
+    dialog.setHeaderTitle(row.key() + ". " + ExchangeTexts.label(row, context.locale()));
+    dialog.setWidth("min(40rem, 95vw)");
+    NativeTable table = new NativeTable();
+    table.addClassName("exchange-form");
+    String unit = row.printedUnit().in(context.locale());
+    table
+        .getHead()
+        .add(
+            new NativeTableRow(
+                header(t("exchange.ledger.province"), "exchange-row"),
+                header(
+                    t("exchange.col.value") + (unit.isEmpty() ? "" : " (" + unit + ")"),
+                    "exchange-value")));
+    for (ProvinceColumn column : data.provinces()) {
+      NativeTableCell value = new NativeTableCell(figure(row, column));
+      value.addClassName("exchange-value");
+      NativeTableCell name =
+          new NativeTableCell(
+              new Anchor(
+                  CellLinks.report(column.submission(), row.key()), column.province().nameVi()));
+      name.addClassName("exchange-row");
+      table.getBody().add(new NativeTableRow(name, value));
+    }
+    NativeTableCell sum =
+        new NativeTableCell(ExchangeTexts.figure(row, data.totals().get(row.key())));
+    sum.addClassName("exchange-value");
+    NativeTableRow total =
+        new NativeTableRow(new NativeTableCell(t("exchange.national.total")), sum);
+    total.addClassName("exchange-total");
+    table.getBody().add(total);
+    Span rule =
+        new Span(
+            t(
+                row.kind() == FormRow.Kind.COMPUTED
+                    ? "exchange.national.parts.computed"
+                    : "exchange.national.parts.added",
+                data.provinces().size(),
+                data.expected().size()));
+    rule.addClassName("cu-muted");
+    Div scroll = new Div(table);
+    scroll.addClassName("exchange-scroll");
+    dialog.add(rule, scroll);
+    dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()));
+    return dialog;
   }
 
   private Component figure(FormRow row, ProvinceColumn column) {
@@ -248,7 +353,7 @@ class NationalView extends Div {
             + trace.row().key()
             + ". "
             + ExchangeTexts.label(trace.row(), context.locale()));
-    dialog.setWidth("52rem");
+    dialog.setWidth("min(52rem, 95vw)");
     KeyValues facts =
         new KeyValues()
             .put(
@@ -272,7 +377,16 @@ class NationalView extends Div {
     if (!trace.cell().origins().isEmpty()) {
       dialog.add(Origins.table(context, trace.row(), trace.cell(), Map.of()));
     }
-    dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()));
+    Button report =
+        new Button(
+            t("exchange.national.openReport"),
+            VaadinIcon.ARROW_RIGHT.create(),
+            e ->
+                UI.getCurrent()
+                    .navigate(CellLinks.report(trace.submission().id(), trace.row().key())));
+    report.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    report.addClickListener(e -> dialog.close());
+    dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()), report);
     return dialog;
   }
 

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.calendar.CalendarService;
+import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.Forms;
@@ -40,6 +41,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
       @Reference Forms forms,
       @Reference CalendarService calendar,
       @Reference OutboxService outbox,
+      @Reference InstanceInfo instance,
       @Reference Clock clock,
       @Reference Components components,
       @Reference ReportDocuments documents) {
@@ -56,8 +58,16 @@ public class ProvinceViews implements ViewContribution, ReportListener {
             ViewRoute.of(
                     "reports/:id",
                     ReportView.class,
-                    c -> new ReportView(c, reports, components, documents, open).with(decisions),
+                    c ->
+                        new ReportView(c, reports, components, documents, instance, open)
+                            .with(decisions),
                     "exchange.report.title")
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "reports/coverage/:form/:period",
+                    CoverageView.class,
+                    c -> new CoverageView(c, reports, components, open),
+                    "exchange.coverage")
                 .requiring(VIEW),
             ViewRoute.of(
                     "outbox",

@@ -99,6 +99,7 @@ class ReceivedListView extends Div {
           new Button(t("lock"), VaadinIcon.LOCK.create(), e -> period(true).open()),
           new Button(t("reopen"), VaadinIcon.UNLOCK.create(), e -> period(false).open()));
     }
+    addClassName("ctdp-view");
     add(grid);
     open.follow(this, grid::refresh);
   }

@@ -27,6 +27,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.exchange.decision.Decision;
 import vn.ctdp.exchange.decision.DecisionService;
 import vn.ctdp.exchange.decision.ReceivedReport;
+import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportState;
@@ -50,6 +51,7 @@ class ReceivedView extends Div implements BeforeEnterObserver {
   private final Map<String, String> reasons = new TreeMap<>();
   private transient ReceivedReport report;
   private String id;
+  private String asked = "";
 
   ReceivedView(ViewContext context, DecisionService decisions) {
     this.context = context;
@@ -63,7 +65,9 @@ class ReceivedView extends Div implements BeforeEnterObserver {
       reasons.clear();
     }
     id = wanted;
+    asked = event.getLocation().getQueryParameters().getSingleParameter("cell").orElse("");
     reload();
+    CellLinks.show(this, asked);
   }
 
   private void reload() {
@@ -84,7 +88,7 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     if (!report.explanations().isEmpty()) {
       add(explanations());
     }
-    if (!report.lists().isEmpty()) {
+    if (!report.form().lists().isEmpty()) {
       add(lists());
     }
   }
@@ -109,6 +113,12 @@ class ReceivedView extends Div implements BeforeEnterObserver {
                     ExchangeTexts.state(report.state()), ReceivedListView.tone(report.state())))
             .subtitle(
                 report.form().title().in(context.locale()) + " – " + report.form().legalText());
+    Anchor national =
+        new Anchor(
+            NationalView.path(report.form().key().id(), report.submission().period(), asked),
+            t("received.national"));
+    national.addClassName("exchange-head-link");
+    header.actions(national);
     if (open()) {
       if (report.state() != ReportState.RETURNED) {
         header.actions(
@@ -213,6 +223,7 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
     label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
     NativeTableRow line = new NativeTableRow(number, label);
+    line.setId(CellLinks.id(row.key()));
     if (row.kind() == FormRow.Kind.HEADING) {
       line.addClassName("exchange-heading");
       label.getElement().setAttribute("colspan", open() ? "5" : "4");
@@ -309,12 +320,13 @@ class ReceivedView extends Div implements BeforeEnterObserver {
 
   private Component lists() {
     Div all = new Div();
-    for (Map.Entry<String, List<Map<String, String>>> list : report.lists().entrySet()) {
-      all.add(
-          new Span(
-              report.form().list(list.getKey()).map(l -> l.key()).orElse(list.getKey())
-                  + ": "
-                  + t("lines", list.getValue().size())));
+    for (FormList list : report.form().lists()) {
+      int lines = report.lists().getOrDefault(list.key(), List.of()).size();
+      Anchor link =
+          new Anchor(
+              ReceivedListsView.path(id, list.key()),
+              list.title().in(context.locale()) + " (" + t("lines", lines) + ")");
+      all.add(new Div(link));
     }
     return panel(t("lists"), all);
   }

@@ -6,8 +6,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.Severity;
+import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.decision.ReportDecisions;
@@ -75,6 +77,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   private final transient ReportDocuments documents;
   private UUID id;
   private transient Report report;
+  private final transient InstanceInfo instance;
   private transient ReportDecisions decisions;
 
   ReportView(
@@ -82,7 +85,9 @@ class ReportView extends Div implements BeforeEnterObserver {
       ReportService reports,
       Components components,
       ReportDocuments documents,
+      InstanceInfo instance,
       OpenPages open) {
+    this.instance = instance;
     this.documents = documents;
     this.context = context;
     this.reports = reports;
@@ -105,6 +110,8 @@ class ReportView extends Div implements BeforeEnterObserver {
       throw new CtdpException(CoreError.NOT_FOUND, List.of(), e, "báo cáo", text);
     }
     reload();
+    CellLinks.show(
+        this, event.getLocation().getQueryParameters().getSingleParameter("cell").orElse(""));
   }
 
   private void reload() {
@@ -320,6 +327,7 @@ class ReportView extends Div implements BeforeEnterObserver {
           String key = row.key() + "/" + column.key();
           NativeTableCell value = new NativeTableCell();
           value.addClassName("exchange-value");
+          value.setId(CellLinks.id(key));
           report
               .definition()
               .figure(key)
@@ -505,27 +513,16 @@ class ReportView extends Div implements BeforeEnterObserver {
     for (String form : forms) {
       try {
         Coverage c = reports.coverage(context.caller(), form, report.summary().period());
-        Div line =
-            new Div(
-                new Span(t("exchange.coverage.line", c.form().number(), c.filed(), c.expected())));
-        List<Coverage.Line> missing =
-            c.lines().stream().filter(l -> l.expected() && l.state() != ReportState.FILED).toList();
-        if (!missing.isEmpty()) {
-          Details details =
-              new Details(
-                  t("exchange.coverage.missing", missing.size()),
-                  new Span(
-                      missing.stream()
-                          .map(
-                              l ->
-                                  l.subject().title()
-                                      + (l.state() == null
-                                          ? ""
-                                          : " (" + ExchangeTexts.state(l.state()) + ")"))
-                          .collect(Collectors.joining("; "))));
-          line.add(details);
-        }
-        box.add(line);
+        Anchor line =
+            new Anchor(
+                CoverageView.path(form, report.summary().period()),
+                t("exchange.coverage.line", c.form().number(), c.filed(), c.expected()));
+        Span missing = new Span(t("exchange.coverage.missing", c.expected() - c.filed()));
+        missing.addClassName("cu-muted");
+        missing.setVisible(c.filed() < c.expected());
+        Div both = new Div(line, missing);
+        both.addClassName("exchange-coverage");
+        box.add(both);
       } catch (CtdpException e) {
         box.add(new Div(new Span(e.sentence(context.locale()))));
       }
@@ -576,15 +573,26 @@ class ReportView extends Div implements BeforeEnterObserver {
             .put(t("exchange.receipt.sequence"), Format.whole(r.ledgerNumber()))
             .put(t("exchange.receipt.id"), r.id())
             .put(t("exchange.receipt.digest"), r.digest());
-    if (r.sequence() == 0) {
-      return panel(t("exchange.receipt"), values);
+    Div ways = new Div();
+    ways.addClassName("exchange-files");
+    if (r.sequence() > 0) {
+      values.put(t("exchange.message.number"), Format.whole(r.sequence()));
+      ways.add(EvidenceLink.of(context, id.toString(), caller -> reports.evidence(caller, id)));
     }
-    values.put(t("exchange.message.number"), Format.whole(r.sequence()));
-    return panel(
-        t("exchange.receipt"),
-        new Div(
-            values,
-            EvidenceLink.of(context, id.toString(), caller -> reports.evidence(caller, id))));
+    instance
+        .centreUrl()
+        .ifPresent(
+            centre -> {
+              Anchor there =
+                  new Anchor(
+                      centre.toString().replaceFirst("/+$", "") + "/received/" + r.id(),
+                      t("exchange.receipt.there"));
+              there.setTitle(t("exchange.receipt.there.hint"));
+              there.setTarget(AnchorTarget.BLANK);
+              there.getElement().setAttribute("rel", "noopener noreferrer");
+              ways.add(there);
+            });
+    return panel(t("exchange.receipt"), new Div(values, ways));
   }
 
   private Component findings() {
@@ -655,6 +663,7 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   private NativeTableRow line(FormRow row, ReportCell cell) {
     NativeTableRow line = new NativeTableRow();
+    line.setId(CellLinks.id(row.key()));
     NativeTableCell number = new NativeTableCell(row.key());
     number.addClassName("exchange-no");
     line.add(number);
