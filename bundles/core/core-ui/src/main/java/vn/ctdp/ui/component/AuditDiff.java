@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Pairs the values of an audit line: what was before, what is after. */
@@ -63,29 +64,41 @@ public final class AuditDiff {
 
   /** The values side by side, each under its field's name. */
   public static Div view(List<Line> lines, UnaryOperator<String> fieldNames) {
+    return view(lines, fieldNames, (key, value) -> Format.logged(value));
+  }
+
+  /**
+   * The values side by side, each under its field's name.
+   *
+   * @param values takes a key and what the log keeps, answers what people read
+   */
+  public static Div view(
+      List<Line> lines, UnaryOperator<String> fieldNames, BinaryOperator<String> values) {
     Div box = new Div();
     box.addClassName("cu-diff");
     for (Line line : lines) {
       Span name = new Span(fieldNames.apply(line.key()));
       name.addClassName("cu-diff-name");
-      Div values = new Div();
-      values.addClassName("cu-diff-values");
+      Div both = new Div();
+      both.addClassName("cu-diff-values");
       if (line.paired()) {
-        Span before = new Span(line.before().isBlank() ? "–" : line.before());
+        Span before =
+            new Span(line.before().isBlank() ? "–" : values.apply(line.key(), line.before()));
         before.addClassName("cu-diff-before");
         before
             .getElement()
             .setAttribute("aria-label", UiText.of("ui.history.before", line.before()));
-        Span after = new Span(line.after().isBlank() ? "–" : line.after());
+        Span after =
+            new Span(line.after().isBlank() ? "–" : values.apply(line.key(), line.after()));
         after.addClassName("cu-diff-after");
         after.getElement().setAttribute("aria-label", UiText.of("ui.history.after", line.after()));
         Span arrow = new Span("→");
         arrow.getElement().setAttribute("aria-hidden", "true");
-        values.add(before, arrow, after);
+        both.add(before, arrow, after);
       } else {
-        values.add(new Span(line.after()));
+        both.add(new Span(values.apply(line.key(), line.after())));
       }
-      Div row = new Div(name, values);
+      Div row = new Div(name, both);
       row.addClassName("cu-diff-row");
       box.add(row);
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.quantity.Area;
 import vn.ctdp.core.quantity.Money;
@@ -152,6 +154,37 @@ public final class Format {
   public static String yesNo(Boolean value) {
     return value == null ? "" : UiText.of(value ? "ui.yes" : "ui.no");
   }
+
+  /**
+   * A value as the audit log keeps it, for people: days, moments, decimals and yes or no in the
+   * writing of the page; anything else as it is.
+   */
+  public static String logged(String value) {
+    if (value.equals("true") || value.equals("false")) {
+      return yesNo(Boolean.valueOf(value));
+    }
+    String text = LOGGED_MOMENT.matcher(value).replaceAll(m -> moment(Instant.parse(m.group())));
+    text = LOGGED_DAY.matcher(text).replaceAll(m -> day(m.group()));
+    // Only with a decimal point: tax codes and numbers of documents are no quantities.
+    return LOGGED_DECIMAL
+        .matcher(text)
+        .replaceFirst(m -> VnNumbers.formatTrimmed(new BigDecimal(m.group()), 6));
+  }
+
+  private static String day(String iso) {
+    try {
+      return date(LocalDate.parse(iso));
+    } catch (DateTimeParseException e) {
+      // It only looks like a day.
+      return iso;
+    }
+  }
+
+  private static final Pattern LOGGED_MOMENT =
+      Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
+  private static final Pattern LOGGED_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+  private static final Pattern LOGGED_DECIMAL =
+      Pattern.compile("^-?\\d{1,20}\\.\\d{1,6}(?=$| \\()");
 
   /** Any value of a record as a person reads it; used for comparing values side by side. */
   public static String any(Object value) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
@@ -30,6 +31,7 @@ public final class HistoryPanel extends Composite<Div> {
   private final transient SubjectRef subject;
   private transient UnaryOperator<String> fieldNames = key -> key;
   private transient UnaryOperator<String> actionNames = HistoryPanel::actionName;
+  private transient BinaryOperator<String> values = (key, value) -> Format.logged(value);
   private int limit = STEP;
 
   HistoryPanel(ViewContext context, AuditLog audit, SubjectRef subject) {
@@ -49,6 +51,17 @@ public final class HistoryPanel extends Composite<Div> {
   public HistoryPanel names(UnaryOperator<String> fields, UnaryOperator<String> actions) {
     fieldNames = fields;
     actionNames = actions;
+    refresh();
+    return this;
+  }
+
+  /**
+   * How values are read, when they are more than days and figures: for instance the code of a kind.
+   *
+   * @param reader takes a key of the log and what the log keeps, answers words
+   */
+  public HistoryPanel values(BinaryOperator<String> reader) {
+    values = reader;
     refresh();
     return this;
   }
@@ -100,7 +113,7 @@ public final class HistoryPanel extends Composite<Div> {
     ListItem item = new ListItem(new Div(action), new Div(who));
     List<AuditDiff.Line> lines = AuditDiff.of(record.details());
     if (!lines.isEmpty()) {
-      item.add(AuditDiff.view(lines, fieldNames));
+      item.add(AuditDiff.view(lines, fieldNames, values));
     }
     return item;
   }

@@ -100,7 +100,10 @@ class ClusterView extends Div implements BeforeEnterObserver {
         panel("clusters.attachments", desk.components().attachments(context, subject)),
         panel(
             "clusters.history",
-            desk.components().history(context, subject).names(this::field, this::action)));
+            desk.components()
+                .history(context, subject)
+                .names(this::field, this::action)
+                .values(this::value)));
   }
 
   private PageHeader header(ClusterSnapshot at) {
@@ -287,6 +290,18 @@ class ClusterView extends Div implements BeforeEnterObserver {
         .findFirst()
         .map(k -> k.label().in(context.locale()))
         .orElseGet(() -> getTranslation("clusters.field." + name));
+  }
+
+  /** Codes of a fact by name; they stand before the day in brackets. */
+  private String value(String field, String logged) {
+    String code = logged.split(" ", 2)[0];
+    for (FactKey key : List.of(FactKey.DEVELOPER_TYPE, FactKey.CLUSTER_KIND)) {
+      if (key.name().equals(field) && FactText.known(key, code)) {
+        return FactText.code(key, code, context.locale())
+            + Format.logged(logged.substring(code.length()));
+      }
+    }
+    return Format.logged(logged);
   }
 
   private String action(String name) {

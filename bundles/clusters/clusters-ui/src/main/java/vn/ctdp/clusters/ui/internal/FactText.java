@@ -1,6 +1,7 @@
 package vn.ctdp.clusters.ui.internal;
 
 import com.vaadin.flow.component.UI;
+import java.util.Arrays;
 import java.util.Locale;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterKind;
@@ -32,5 +33,12 @@ final class FactText {
     return key == FactKey.CLUSTER_KIND
         ? ClusterKind.valueOf(code).label().in(locale)
         : DeveloperType.valueOf(code).label().in(locale);
+  }
+
+  /** Whether a code is one of the fact's. */
+  static boolean known(FactKey key, String code) {
+    return key == FactKey.CLUSTER_KIND
+        ? Arrays.stream(ClusterKind.values()).anyMatch(k -> k.name().equals(code))
+        : Arrays.stream(DeveloperType.values()).anyMatch(k -> k.name().equals(code));
   }
 }

@@ -9,12 +9,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ctdp.core.audit.AuditLog;
@@ -40,10 +37,6 @@ public final class AuditPage extends Div {
   private static final Set<String> TECHNICAL =
       Set.of(
           "sha256", "id", "digest", "receipt", "sequence", "request", "centreKey", "predecessor");
-
-  private static final Pattern MOMENT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final transient ViewContext context;
   private final transient PageServices services;
@@ -146,7 +139,8 @@ public final class AuditPage extends Div {
     dialog.add(facts);
     List<AuditDiff.Line> lines = AuditDiff.of(r.details());
     if (!lines.isEmpty()) {
-      dialog.add(AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k)));
+      dialog.add(
+          AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k), AuditPage::value));
     }
     Span hash = new Span(t("core.audit.hash", r.hash()));
     hash.addClassName("cu-hash");
@@ -190,18 +184,15 @@ public final class AuditPage extends Div {
     if (!words.isEmpty()) {
       return words;
     }
-    try {
-      if (MOMENT.matcher(value).matches()) {
-        return Format.moment(Instant.parse(value));
+    if (key.equals("period")) {
+      try {
+        return Format.period(Period.parse(value));
+      } catch (IllegalArgumentException e) {
+        // A line of another matter: it is shown as it was written down.
+        return value;
       }
-      if (DAY.matcher(value).matches()) {
-        return Format.date(LocalDate.parse(value));
-      }
-      return key.equals("period") ? Format.period(Period.parse(value)) : value;
-    } catch (DateTimeParseException | IllegalArgumentException e) {
-      // It only looks like one: what was written down is shown as it is.
-      return value;
     }
+    return Format.logged(value);
   }
 
   static String subjectType(String type) {

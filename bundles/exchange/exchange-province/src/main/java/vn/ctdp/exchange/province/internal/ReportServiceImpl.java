@@ -612,7 +612,8 @@ public final class ReportServiceImpl implements ReportService {
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
-          List<ReportUse> found = new ArrayList<>();
+          // By report, then in the form's own order, which the database does not know.
+          Map<String, TreeMap<Integer, List<ReportUse>>> found = new LinkedHashMap<>();
           Map<String, ReportSummary> seen = new HashMap<>();
           for (Object[] o :
               em.createQuery(
@@ -628,19 +629,24 @@ public final class ReportServiceImpl implements ReportService {
                   .setMaxResults(limit)
                   .getResultList()) {
             ReportEntity r = (ReportEntity) o[0];
-            forms
-                .find(new FormKey(r.formId, r.formVersion))
-                .flatMap(form -> form.figure((String) o[1]))
-                .ifPresent(
-                    row ->
-                        found.add(
-                            new ReportUse(
-                                seen.computeIfAbsent(r.id, id -> summaries.of(r)),
-                                row,
-                                (BigDecimal) o[2],
-                                (BigDecimal) o[3])));
+            FormDefinition form = forms.find(new FormKey(r.formId, r.formVersion)).orElse(null);
+            FormRow row = form == null ? null : form.figure((String) o[1]).orElse(null);
+            if (row != null) {
+              found
+                  .computeIfAbsent(r.id, id -> new TreeMap<>())
+                  .computeIfAbsent(form.figures().indexOf(row), i -> new ArrayList<>())
+                  .add(
+                      new ReportUse(
+                          seen.computeIfAbsent(r.id, id -> summaries.of(r)),
+                          row,
+                          (BigDecimal) o[2],
+                          (BigDecimal) o[3]));
+            }
           }
-          return found;
+          return found.values().stream()
+              .flatMap(cells -> cells.values().stream())
+              .flatMap(List::stream)
+              .toList();
         });
   }
 

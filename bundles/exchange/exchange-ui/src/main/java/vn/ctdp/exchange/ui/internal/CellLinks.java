@@ -1,6 +1,8 @@
 package vn.ctdp.exchange.ui.internal;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -14,9 +16,9 @@ final class CellLinks {
     return "received/" + submissionId + "?cell=" + encoded(cell);
   }
 
-  /** A report of the province, at one of its cells. */
-  static String own(String reportId, String cell) {
-    return "reports/" + reportId + "?cell=" + encoded(cell);
+  /** Goes to a received report, at one of its cells. */
+  static void open(String submissionId, String cell) {
+    UI.getCurrent().navigate("received/" + submissionId, QueryParameters.of("cell", cell));
   }
 
   static String encoded(String cell) {
@@ -39,7 +41,9 @@ final class CellLinks {
                 + " if (!line) { if (tries > 0) requestAnimationFrame(() => mark(tries - 1));"
                 + " return; }"
                 + " line.classList.add('exchange-asked');"
-                + " line.scrollIntoView({block: 'center'}); }; mark(60);",
+                // Once more when the router has put the page to its top.
+                + " const go = () => line.scrollIntoView({block: 'center'});"
+                + " go(); setTimeout(go, 300); }; mark(60);",
             id(cell));
   }
 }

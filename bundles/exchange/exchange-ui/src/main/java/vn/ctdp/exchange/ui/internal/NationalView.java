@@ -381,11 +381,11 @@ class NationalView extends Div implements BeforeEnterObserver {
         new Button(
             t("exchange.national.openReport"),
             VaadinIcon.ARROW_RIGHT.create(),
-            e ->
-                UI.getCurrent()
-                    .navigate(CellLinks.report(trace.submission().id(), trace.row().key())));
+            e -> {
+              dialog.close();
+              CellLinks.open(trace.submission().id(), trace.row().key());
+            });
     report.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    report.addClickListener(e -> dialog.close());
     dialog.getFooter().add(new Button(t("exchange.close"), e -> dialog.close()), report);
     return dialog;
   }

@@ -570,7 +570,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     KeyValues values =
         new KeyValues()
             .put(t("exchange.receipt.at"), Format.moment(r.receivedAt()))
-            .put(t("exchange.receipt.sequence"), Format.whole(r.ledgerNumber()))
+            .put(t("exchange.receipt.ledger"), Format.whole(r.ledgerNumber()))
             .put(t("exchange.receipt.id"), r.id())
             .put(t("exchange.receipt.digest"), r.digest());
     Div ways = new Div();
