@@ -15,12 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Enters the demonstration's clusters through the public REST door, as an officer would, then draws
- * up and sends Biểu số 04. Run by {@code ./ctdp demo}: {@code java DemoData.java URL FILE PERIOD},
- * with the officer's and the leader's password on standard input.
+ * Plays the people of the demonstration through the public REST door; run by {@code ./ctdp demo}.
+ *
+ * <ul>
+ *   <li>{@code java DemoData.java URL FILE PERIOD}: enters a province's clusters, as an officer
+ *       would, then draws up and sends Biểu số 04.
+ *   <li>{@code java DemoData.java exchange CENTRE PERIOD RETURNED CODE ACCEPTED CODE}: the centre
+ *       publishes a notice, recommends a module, returns the report of one province with reasons at
+ *       cells and accepts that of the other; ends when both provinces have it all.
+ * </ul>
+ *
+ * The passwords of officers, leaders and administrators stand on standard input, one a line; the
+ * last is needed for the second use only.
  */
 public final class DemoData {
 
@@ -29,25 +39,168 @@ public final class DemoData {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String url;
-  private final Map<String, String> passwords = new HashMap<>();
+  private final Map<String, String> passwords;
 
-  private DemoData(String url) {
+  private DemoData(String url, Map<String, String> passwords) {
     this.url = url;
+    this.passwords = passwords;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 3) {
-      System.err.println("DemoData URL FILE PERIOD");
+    boolean exchange = args.length == 7 && args[0].equals("exchange");
+    if (!exchange && args.length != 3) {
+      System.err.println(
+          "DemoData URL FILE PERIOD | exchange CENTRE PERIOD RETURNED CODE ACCEPTED CODE");
       System.exit(2);
     }
-    DemoData demo = new DemoData(args[0]);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    demo.passwords.put("chuyenvien", in.readLine());
-    demo.passwords.put("lanhdao", in.readLine());
-    JsonNode data = JSON.readTree(new File(args[1]));
-    demo.enter(data);
-    demo.report(data, args[2]);
+    Map<String, String> passwords = new HashMap<>();
+    passwords.put("chuyenvien", in.readLine());
+    passwords.put("lanhdao", in.readLine());
+    passwords.put("quantri", in.readLine());
+    if (exchange) {
+      exchange(
+          new DemoData(args[1], passwords),
+          args[2],
+          new DemoData(args[3], passwords),
+          args[4],
+          new DemoData(args[5], passwords),
+          args[6]);
+    } else {
+      DemoData demo = new DemoData(args[0], passwords);
+      JsonNode data = JSON.readTree(new File(args[1]));
+      demo.enter(data);
+      demo.report(data, args[2]);
+    }
+  }
+
+  /** What comes down: a notice, advice about a module, decisions on both reports. */
+  private static void exchange(
+      DemoData centre,
+      String period,
+      DemoData returned,
+      String returnedCode,
+      DemoData accepted,
+      String acceptedCode)
+      throws IOException, InterruptedException {
+    long notice =
+        centre
+            .call(
+                "POST",
+                "/api/exchange/stream/notices",
+                "chuyenvien",
+                JSON.createObjectNode()
+                    .put("title", "Thông báo trình diễn: rà soát Biểu số 04")
+                    .put("titleEn", "Demonstration notice: review of form 04")
+                    .put(
+                        "text",
+                        "Thông báo này chỉ để trình diễn. Đề nghị các Sở rà soát số liệu Biểu số 04"
+                            + " và xem quyết định của Cục đối với báo cáo đã gửi.")
+                    .put(
+                        "textEn",
+                        "This notice is for demonstration only. Please review form 04 and read what"
+                            + " the centre decided on the report sent."))
+            .get("number")
+            .asLong();
+    // The other province runs this module already: its administrator sees nothing to do.
+    centre.call(
+        "POST",
+        "/api/exchange/module-advice",
+        "lanhdao",
+        JSON.createObjectNode()
+            .put("module", "deadlines")
+            .put("advice", "RECOMMENDED")
+            .put("audience", "*")
+            .put("reason", "Trình diễn: nên bật lịch thời hạn để không nộp báo cáo muộn."));
+    ObjectNode why =
+        JSON.createObjectNode()
+            .put("reason", "Trình diễn: đề nghị giải trình hai chỉ tiêu rồi gửi lại.");
+    ArrayNode cells = why.putArray("cells");
+    cells
+        .addObject()
+        .put("cell", "14")
+        .put("reason", "Trình diễn: đề nghị ghi chú nguồn của số vốn đã thanh toán.");
+    cells
+        .addObject()
+        .put("cell", "27")
+        .put("reason", "Trình diễn: đề nghị kiểm tra tình trạng xử lý nước thải đạt chuẩn.");
+    centre.call("POST", centre.received(returnedCode, period) + "/return", "chuyenvien", why);
+    centre.call(
+        "POST",
+        centre.received(acceptedCode, period) + "/accept",
+        "chuyenvien",
+        JSON.createObjectNode());
+    for (DemoData province : List.of(returned, accepted)) {
+      province.call("POST", "/api/exchange/inbox/pull", "quantri", null);
+    }
+    returned.await("the report is returned", () -> returned.stateOf(period).equals("RETURNED"));
+    accepted.await("the report is accepted", () -> accepted.stateOf(period).equals("ACCEPTED"));
+    for (DemoData province : List.of(returned, accepted)) {
+      province.await("the notice has come", () -> province.has(notice));
+    }
+    accepted.await(
+        "the module is recommended",
+        () ->
+            accepted
+                .call("GET", "/api/modules/deadlines", "quantri", null)
+                .findPath("advice")
+                .asText()
+                .equals("RECOMMENDED"));
+    print(returned.url + ": Biểu số 04, " + period + " → RETURNED (14, 27)");
+    print(accepted.url + ": Biểu số 04, " + period + " → ACCEPTED; deadlines → RECOMMENDED");
+  }
+
+  /** Path of a province's report at the centre. */
+  private String received(String province, String period)
+      throws IOException, InterruptedException {
+    JsonNode rows =
+        call(
+                "GET",
+                "/api/exchange/received?form=" + FORM + "&period=" + period + "&province=34:" + province,
+                "chuyenvien",
+                null)
+            .get("rows");
+    return "/api/exchange/received/" + rows.get(0).get("id").asText();
+  }
+
+  private String stateOf(String period) throws IOException, InterruptedException {
+    return call(
+            "GET",
+            "/api/exchange/my-reports?form=" + FORM + "&period=" + period,
+            "chuyenvien",
+            null)
+        .at("/rows/0/state")
+        .asText();
+  }
+
+  private boolean has(long number) throws IOException, InterruptedException {
+    for (JsonNode item :
+        call("GET", "/api/exchange/inbox?limit=1000", "quantri", null).get("rows")) {
+      if (item.get("number").asLong() == number) {
+        return item.get("state").asText().equals("APPLIED");
+      }
+    }
+    return false;
+  }
+
+  /** What is waited for. */
+  private interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  private void await(String what, Condition condition) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (!condition.holds()) {
+      if (System.nanoTime() > limit) {
+        throw new IOException(url + ": waited in vain until " + what);
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  private static void print(String line) {
+    new PrintStream(System.out, true, StandardCharsets.UTF_8).println("  " + line);
   }
 
   private void enter(JsonNode data) throws IOException, InterruptedException {
@@ -126,17 +279,8 @@ public final class DemoData {
     call("POST", path + "/submit", "chuyenvien", null);
     call("POST", path + "/approve", "lanhdao", null);
     // The answer of the centre comes by the outbox: wait until the receipt is there.
-    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    JsonNode sent = call("GET", path, "chuyenvien", null);
-    while (!sent.at("/summary/state").asText(sent.path("state").asText()).equals("RECEIVED")) {
-      if (System.nanoTime() > limit) {
-        throw new IOException("the centre has not acknowledged the report: " + sent);
-      }
-      Thread.onSpinWait();
-      sent = call("GET", path, "chuyenvien", null);
-    }
-    new PrintStream(System.out, true, StandardCharsets.UTF_8)
-        .println("  " + url + ": Biểu số 04, " + period + " → RECEIVED");
+    await("the centre has acknowledged the report", () -> stateOf(period).equals("RECEIVED"));
+    print(url + ": Biểu số 04, " + period + " → RECEIVED");
   }
 
   private JsonNode call(String method, String path, String user, JsonNode body)

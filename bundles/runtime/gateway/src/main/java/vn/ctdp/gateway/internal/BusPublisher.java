@@ -6,6 +6,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
+import org.apache.cxf.logging.FaultListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -53,7 +54,7 @@ public final class BusPublisher {
           created.setProperty("attachment-max-count", "20");
           created.setProperty("attachment-max-size", "26214400");
           created.setProperty("attachment-memory-threshold", "262144");
-          created.setProperty("org.apache.cxf.logging.FaultListener", null);
+          created.setProperty(FaultListener.class.getName(), new LibraryFaults());
           created.setProperty("faultStackTraceEnabled", "false");
           created.setProperty("exceptionMessageCauseEnabled", "false");
           return created;

@@ -102,7 +102,16 @@ final class Problems {
     String before = MDC.get(INCIDENT);
     MDC.put(INCIDENT, problem.incidentId());
     try {
-      if (status >= 500) {
+      if (status == 503 && problem == cause && problem.getCause() == null) {
+        // Our own "not now": nothing went wrong that a stack trace would explain.
+        LOG.warn(
+            "{} {} {} answered {}, incident {}",
+            code.code(),
+            method,
+            forLog(path),
+            status,
+            problem.incidentId());
+      } else if (status >= 500) {
         LOG.error(
             "{} {} {} answered {}, incident {}",
             code.code(),

@@ -391,6 +391,15 @@ class DocumentsTest {
   }
 
   @Test
+  void theBundleItselfHoldsEveryStyleOfTheFont() {
+    for (String style : List.of("Regular", "Bold", "Italic", "BoldItalic")) {
+      assertThat(PdfWriter.class.getResource("/liberation/LiberationSerif-" + style + ".ttf"))
+          .as(style)
+          .hasProtocol("file");
+    }
+  }
+
+  @Test
   void aTableRepeatsItsHeadOnEveryPage() throws Exception {
     Report report = report(form("tt14-2024-bieu04-2"), "2026-H1", Map.of());
     Paper paper = Paper.of(report, coverage(report.definition()), SENDER);
