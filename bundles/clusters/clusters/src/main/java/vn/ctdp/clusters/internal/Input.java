@@ -12,12 +12,15 @@ import vn.ctdp.clusters.FactKey;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.territory.UnitRef;
 
 /** Collects what is wrong with an input, to say it all at once. */
 final class Input {
 
   private static final LocalDate EARLIEST = LocalDate.of(1945, 9, 2);
   private static final BigDecimal LARGEST_AREA = new BigDecimal("10000");
+
+  private static final int MOST_COMMUNES = 8;
 
   private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -67,9 +70,37 @@ final class Input {
     }
   }
 
+  void province(UnitRef province) {
+    if (province == null) {
+      add("province", "CCN-IN-1", "Cần chọn tỉnh.", "Choose the province.");
+    } else if (!province.code().matches("\\d{2}")) {
+      add("province", "CCN-IN-18", "Mã tỉnh gồm hai chữ số.", "A province has a two-digit code.");
+    }
+  }
+
+  /** Codes go into one column, separated: nothing but a code may come there. */
+  void communes(List<UnitRef> communes) {
+    if (communes.size() > MOST_COMMUNES) {
+      add(
+          "communes",
+          "CCN-IN-14",
+          "Nhiều hơn " + MOST_COMMUNES + " xã.",
+          "More than " + MOST_COMMUNES + " communes.");
+    }
+    for (int i = 0; i < communes.size(); i++) {
+      if (!communes.get(i).code().matches("\\d{5}")) {
+        add(
+            "communes[" + i + "]",
+            "CCN-IN-19",
+            "Mã xã gồm năm chữ số.",
+            "A commune has a five-digit code.");
+      }
+    }
+  }
+
   void fact(int index, ClusterFact fact) {
     String at = "facts[" + index + "].";
-    FactKey key = fact.key();
+    FactKey key = fact == null ? null : fact.key();
     if (key == null) {
       add(at + "key", "CCN-IN-1", "Cần chọn chỉ tiêu.", "Choose the fact.");
       return;

@@ -1,7 +1,9 @@
 package vn.ctdp.clusters.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -77,6 +79,7 @@ public final class ProjectService implements ClusterProjects {
           access.require(
               caller, ClusterPermissions.EDIT, Target.of(province(em, project.cluster())));
           ProjectEntity e;
+          Map<String, String> before = Map.of();
           if (project.id() == null) {
             e = new ProjectEntity();
             e.id = UUID.randomUUID().toString();
@@ -89,6 +92,7 @@ public final class ProjectService implements ClusterProjects {
             if (e.version != project.version()) {
               throw new CtdpException(CoreError.CONFLICT);
             }
+            before = image(e);
           }
           e.name = name;
           e.nameSort = VietnameseText.sortKey(name);
@@ -106,9 +110,37 @@ public final class ProjectService implements ClusterProjects {
               caller,
               project.id() == null ? "clusters.project.create" : "clusters.project.update",
               new SubjectRef(ClusterSubjects.CLUSTER, e.cluster),
-              Map.of("project", e.id, "name", e.name));
+              changes(e, before));
           return project(e);
         });
+  }
+
+  private static Map<String, String> image(ProjectEntity e) {
+    Map<String, String> image = new LinkedHashMap<>();
+    image.put("name", e.name);
+    image.put("investor", Objects.toString(e.investor, ""));
+    image.put("taxCode", Objects.toString(e.taxCode, ""));
+    image.put("foreignCapital", Boolean.toString(e.foreignCapital));
+    image.put("from", e.validFrom.toString());
+    image.put("to", Objects.toString(e.validTo, ""));
+    image.put("note", Objects.toString(e.note, ""));
+    return image;
+  }
+
+  /** Which project, by the name that people know it by, and what changed in it. */
+  private static Map<String, String> changes(ProjectEntity e, Map<String, String> before) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("project", e.name);
+    image(e)
+        .forEach(
+            (field, value) -> {
+              String was = before.getOrDefault(field, "");
+              if (!was.equals(value)) {
+                details.put(field + ".before", was);
+                details.put(field + ".after", value);
+              }
+            });
+    return details;
   }
 
   private static UnitRef province(EntityManager em, UUID cluster) {

@@ -151,9 +151,8 @@ public class RegisterService implements ClusterRegister {
     if (entry.action() == null) {
       input.add("action", "CCN-IN-1", "Cần chọn hướng xử lý.", "Choose what the plan does.");
     }
-    if (entry.communes().size() > 8) {
-      input.add("communes", "CCN-IN-14", "Nhiều hơn 8 xã.", "More than 8 communes.");
-    }
+    input.province(entry.province());
+    input.communes(entry.communes());
     input.done();
     requireEdit(caller, entry.province());
     return jpa.txExpr(
@@ -168,6 +167,10 @@ public class RegisterService implements ClusterRegister {
             e.id = UUID.randomUUID().toString();
           } else {
             requireEdit(caller, UnitRef.parse(e.province));
+          }
+          if (entry.cluster() != null
+              && em.find(ClusterEntity.class, entry.cluster().toString()) == null) {
+            throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", entry.cluster());
           }
           e.name = name;
           e.nameSearch = VietnameseText.searchKey(name);
@@ -260,9 +263,8 @@ public class RegisterService implements ClusterRegister {
     input.text("note", cluster.note(), 1000, false);
     String oldNames = String.join("\n", cluster.oldNames());
     input.text("oldNames", oldNames, 1000, false);
-    if (cluster.communes().size() > 8) {
-      input.add("communes", "CCN-IN-14", "Nhiều hơn 8 xã.", "More than 8 communes.");
-    }
+    input.province(cluster.province());
+    input.communes(cluster.communes());
     input.done();
     requireEdit(caller, cluster.province());
     return jpa.txExpr(

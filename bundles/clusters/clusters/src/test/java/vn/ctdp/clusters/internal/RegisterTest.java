@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
+import vn.ctdp.clusters.ClusterProject;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.DeveloperType;
@@ -68,6 +71,7 @@ class RegisterTest {
   private Node node;
   private RegisterService register;
   private ClusterIndicators indicators;
+  private ProjectService projects;
   private Set<UnitRef> editable = Set.of(LAM_DONG);
 
   @BeforeEach
@@ -117,6 +121,7 @@ class RegisterTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC);
     register = new RegisterService(node, access, audit, rules, instance, clock);
     indicators = new ClusterIndicators(node, access);
+    projects = new ProjectService(node, access, audit);
   }
 
   @AfterEach
@@ -294,6 +299,85 @@ class RegisterTest {
             CtdpException.class,
             e -> assertThat(e.errorCode()).isEqualTo(ClustersError.DUPLICATE_NAME));
     assertThat(cluster("CCN Thuân An")).isNotNull();
+  }
+
+  @Test
+  void saysWhatIsWrongWithPlacesInsteadOfStoringThem() {
+    refused(() -> register.saveCluster(OFFICER, at(null, List.of())), "province");
+    refused(
+        () -> register.saveCluster(OFFICER, at(LAM_DONG, List.of(UnitRef.parse("34:1,x")))),
+        "communes[0]");
+    refused(
+        () ->
+            register.record(
+                OFFICER, cluster("CCN Đắk Ha"), Collections.singletonList((ClusterFact) null)),
+        "facts[0].key");
+    assertThatThrownBy(
+            () ->
+                register.savePlanEntry(
+                    OFFICER,
+                    new PlanEntry(
+                        null,
+                        "Mục",
+                        LAM_DONG,
+                        List.of(),
+                        Area.of("75"),
+                        null,
+                        null,
+                        PlanAction.GIU,
+                        null,
+                        null,
+                        LocalDate.of(2023, 12, 31),
+                        null,
+                        UUID.randomUUID(),
+                        false,
+                        null,
+                        0)))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.NOT_FOUND));
+  }
+
+  private static void refused(ThrowingCallable act, String field) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> {
+              assertThat(e.errorCode()).isEqualTo(CoreError.INVALID);
+              assertThat(e.problems()).extracting(FieldProblem::field).containsExactly(field);
+            });
+  }
+
+  private static Cluster at(UnitRef province, List<UnitRef> communes) {
+    return new Cluster(
+        null, null, "CCN", List.of(), province, communes, false, null, false, null, 0);
+  }
+
+  @Test
+  void theHistoryOfAClusterNamesItsProjectsAndWhatChangedInThem() {
+    UUID id = cluster("CCN Thuận An");
+    ClusterProject saved =
+        projects.saveProject(
+            OFFICER,
+            new ClusterProject(
+                null, id, "Xưởng điều", "Công ty A", null, false, TODAY, null, null, 0));
+    audited.clear();
+    projects.saveProject(
+        OFFICER,
+        new ClusterProject(
+            saved.id(),
+            id,
+            "Xưởng điều",
+            "Công ty B",
+            null,
+            false,
+            TODAY,
+            null,
+            null,
+            saved.version()));
+    assertThat(audited)
+        .containsExactly(
+            "clusters.project.update {project=Xưởng điều, investor.before=Công ty A,"
+                + " investor.after=Công ty B}");
   }
 
   @Test
