@@ -75,6 +75,9 @@ abstract class BackupContract {
     assertThat(besides(backup)).as("what a backup leaves lying about").isEmpty();
     Instance.Ended twice = ctdp("backup", "--home", HOME, "--id", id(), "--to", backup.toString());
     assertThat(twice.code()).isEqualTo(6);
+    Instance.Ended audit = ctdp("audit", "verify", "--home", HOME, "--id", id());
+    assertThat(audit.code()).as(audit.output()).isZero();
+    assertThat(audit.output()).contains("Intact");
     enter("Sau khi sao lưu");
     switched("deadlines", "enable");
     assertThat(entered()).containsExactly("Sau khi sao lưu", "Trước khi sao lưu");
