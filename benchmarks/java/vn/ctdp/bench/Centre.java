@@ -18,7 +18,7 @@ import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Sender;
 import vn.ctdp.sim.Synthetic;
 
-/** A centre of the built distribution with the simulated form and one machine account for each sender. */
+/** A centre of the built distribution with the simulated form; its senders enrol as provinces do. */
 final class Centre implements AutoCloseable {
 
   static final String FORM = "mo-phong";
@@ -42,7 +42,7 @@ final class Centre implements AutoCloseable {
    *
    * @param database further options of the command that makes an instance
    */
-  static Centre start(Path dist, Path work, String id, int port, String password, List<String> provinces, int rows, List<String> database)
+  static Centre start(Path dist, Path work, String id, int port, String password, int rows, List<String> database)
       throws IOException, InterruptedException {
     List<String> create =
         new ArrayList<>(
@@ -59,12 +59,6 @@ final class Centre implements AutoCloseable {
     List<Map<String, Object>> users = new ArrayList<>();
     for (String[] person : new String[][] {{"quantri", "ADMIN_HT"}, {"quantri2", "ADMIN_HT"}, {READER, "CV_CCN_CUC"}, {"lanhdao", "LANH_DAO_CUC"}}) {
       users.add(Map.of("username", person[0], "password", password, "displayName", "Đo tải", "role", person[1], "scope", "NATIONAL"));
-    }
-    for (String province : provinces) {
-      users.add(
-          Map.of(
-              "username", user(province), "password", password, "displayName", "Đo tải " + province, "kind", "MACHINE", "role", "HE_THONG", "scope",
-              "PROVINCE", "province", province));
     }
     Files.writeString(home.resolve("secrets/initial-users.json"), JSON.writeValueAsString(users));
     append(home.resolve("etc/vn.ctdp.security.cfg"), "totp.requiredForAdministrators = false\n");
@@ -91,19 +85,13 @@ final class Centre implements AutoCloseable {
     Files.writeString(file, "\n" + text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  static String user(String province) {
-    return "tinh-" + province.replace(':', '-');
-  }
-
   /** Makes the senders, with keys that the centre has approved. */
   List<Sender> enrol(List<String> provinces, long seed) throws IOException {
     List<Sender> senders = new ArrayList<>();
     try (Line administrator = new Line(port, 60_000).as("quantri", password);
         Line stranger = new Line(port, 60_000)) {
-      boolean keys = stranger.get("/api/exchange/enrolment").success();
       for (String province : provinces) {
-        Enrolment.Enrolled enrolled =
-            keys ? Enrolment.enrol(administrator, stranger, province) : new Enrolment.Enrolled(null, user(province), password);
+        Enrolment.Enrolled enrolled = Enrolment.enrol(administrator, stranger, province);
         accounts.put(province, enrolled);
         senders.add(new Sender(province, enrolled.key(), seed));
       }

@@ -41,7 +41,13 @@ final class Drive {
 
   /** Each sender sends its next message when the former is answered. */
   static Outcome closed(List<List<Message>> bySender, IntFunction<Line> lines, Road road, Oracle oracle) throws InterruptedException {
-    return run(bySender, null, lines, road, oracle);
+    return closed(bySender, lines, road, oracle, () -> {});
+  }
+
+  /** The same; something happens when all have signed in, right before the first request. */
+  static Outcome closed(List<List<Message>> bySender, IntFunction<Line> lines, Road road, Oracle oracle, Runnable first)
+      throws InterruptedException {
+    return run(bySender, null, lines, road, oracle, first);
   }
 
   /**
@@ -64,10 +70,11 @@ final class Drive {
         }
       }
     }
-    return run(bySender, begins, lines, road, oracle);
+    return run(bySender, begins, lines, road, oracle, () -> {});
   }
 
-  private static Outcome run(List<List<Message>> bySender, long[][] begins, IntFunction<Line> lines, Road road, Oracle oracle)
+  private static Outcome run(
+      List<List<Message>> bySender, long[][] begins, IntFunction<Line> lines, Road road, Oracle oracle, Runnable first)
       throws InterruptedException {
     List<String> problems = new ArrayList<>();
     AtomicInteger waits = new AtomicInteger();
@@ -99,6 +106,7 @@ final class Drive {
       thread.start();
     }
     ready.await();
+    first.run();
     start[0] = System.nanoTime();
     go.countDown();
     done.await();

@@ -174,7 +174,7 @@ public final class Exchange {
       }
       double sums = (System.nanoTime() - begin) / 1e9;
       List<String> wrong = differences(form, oracle, periods, totals, true);
-      row(throughput, "PostgreSQL: COPY + SQL (the limit)", "–", plan.acceptedCells(), took, 0, wrong, "all national sums in %.2f s", sums);
+      row("PostgreSQL: COPY + SQL (the limit)", "–", plan.acceptedCells(), took, "–", 0, wrong, "all national sums in %.2f s", sums);
     }
   }
 
@@ -200,21 +200,60 @@ public final class Exchange {
     return wrong;
   }
 
-  private void row(List<String> table, String what, String senders, long cells, double took, int waits, List<String> problems, String note, Object... values) {
+  /**
+   * A line of the first table.
+   *
+   * @param processor processor time that server and database took for a message, in milliseconds
+   */
+  private void row(
+      String what, String senders, long cells, double took, String processor, int waits, List<String> problems, String note, Object... values) {
     problems.stream().limit(3).forEach(p -> progress("WRONG: %s", p));
     failed |= !problems.isEmpty();
-    table.add(
+    throughput.add(
         String.format(
             Locale.ROOT,
-            "| %s | %s | %,d | %.1f | %,.0f | %s | %s |",
+            "| %s | %s | %,d | %.1f | %,.0f | %s | %s | %s |",
             what,
             senders,
             cells,
             took,
             cells / took,
+            processor,
             problems.isEmpty() ? "right" : "**" + problems.size() + " WRONG**",
             String.format(Locale.ROOT, note, values) + (waits > 0 ? ", " + waits + " × told to wait" : "")));
-    progress("%s: %,.0f cells/s%s", what, cells / took, problems.isEmpty() ? "" : ", " + problems.size() + " problems");
+    progress("%s: %,.0f cells/s, processor %s ms a message%s", what, cells / took, processor, problems.isEmpty() ? "" : ", " + problems.size() + " problems");
+  }
+
+  /** Processor time from a moment on. */
+  private static final class Spent {
+
+    private final Machine machine;
+    private final Postgres postgres;
+    private double server;
+    private double database;
+
+    /**
+     * Of these two.
+     *
+     * @param postgres null: the database is in the server
+     */
+    Spent(Machine machine, Postgres postgres) {
+      this.machine = machine;
+      this.postgres = postgres;
+    }
+
+    void begin() {
+      server = machine.processorSeconds();
+      database = postgres == null ? 0 : postgres.processorSeconds();
+    }
+
+    /** Milliseconds for each message. */
+    String each(int messages) {
+      double inServer = (machine.processorSeconds() - server) * 1000 / Math.max(1, messages);
+      return postgres == null
+          ? String.format(Locale.ROOT, "%.1f", inServer)
+          : String.format(Locale.ROOT, "%.1f + %.1f", inServer, (postgres.processorSeconds() - database) * 1000 / Math.max(1, messages));
+    }
   }
 
   // --- the plain service ----------------------------------------------------------------------------------------------
@@ -239,7 +278,9 @@ public final class Exchange {
       Plan plan = new Plan(form, senders, periods, number("seed"));
       Oracle oracle = new Oracle();
       machine.forgetPeak();
-      Drive.Outcome done = Drive.closed(plan.bySender(), s -> new Line(port, 120_000), road, oracle);
+      Spent spent = new Spent(machine, postgres);
+      Drive.Outcome done = Drive.closed(plan.bySender(), s -> new Line(port, 120_000), road, oracle, spent::begin);
+      String processor = spent.each(done.millis().length);
       List<String> problems = new ArrayList<>(warm.problems());
       problems.addAll(done.problems());
       Map<String, Map<String, BigDecimal>> totals = new HashMap<>();
@@ -253,7 +294,7 @@ public final class Exchange {
         }
       }
       problems.addAll(differences(form, oracle, periods, totals, true));
-      row(throughput, "plain service, PostgreSQL, JSON", "" + senders.size(), plan.acceptedCells(), done.seconds(), done.waits(), problems,
+      row("plain service, PostgreSQL, JSON", "" + senders.size(), plan.acceptedCells(), done.seconds(), processor, done.waits(), problems,
           "p99 %,.0f ms", done.percentile(99));
       memory.add("| plain service | " + machine.peakMegabytes() + " |");
       for (int count : counts(senders.size())) {
@@ -293,7 +334,7 @@ public final class Exchange {
       choice = List.of("--db-url", postgres.create("centre"), "--db-user", Postgres.USER, "--db-password-file", secret.toString());
     }
     List<String> provinces = provinces();
-    try (Centre centre = Centre.start(dist, work, "centre-" + database, number("port"), password, provinces, number("rows"), choice)) {
+    try (Centre centre = Centre.start(dist, work, "centre-" + database, number("port"), password, number("rows"), choice)) {
       progress("ready, %d MB resident; enrolling %d senders", centre.machine().peakMegabytes(), provinces.size());
       List<Sender> senders = centre.enrol(provinces, number("seed"));
       int year = 2023;
@@ -312,7 +353,9 @@ public final class Exchange {
         progress("%s: sending %d messages", what, plan.bySender().stream().mapToInt(List::size).sum());
         Oracle oracle = new Oracle();
         centre.machine().forgetPeak();
-        Drive.Outcome done = Drive.closed(plan.bySender(), s -> centre.line(provinces.get(s)), road, oracle);
+        Spent spent = new Spent(centre.machine(), database.equals("postgres") ? postgres : null);
+        Drive.Outcome done = Drive.closed(plan.bySender(), s -> centre.line(provinces.get(s)), road, oracle, spent::begin);
+        String processor = spent.each(done.millis().length);
         List<String> problems = new ArrayList<>(warm.problems());
         problems.addAll(done.problems());
         double read = 0;
@@ -329,7 +372,7 @@ public final class Exchange {
           }
           problems.addAll(differences(form, oracle, periods, totals, false));
         }
-        row(throughput, what, "" + senders.size(), plan.acceptedCells(), done.seconds(), done.waits(), problems, "p99 %,.0f ms; a national table %,.0f ms",
+        row(what, "" + senders.size(), plan.acceptedCells(), done.seconds(), processor, done.waits(), problems, "p99 %,.0f ms; a national table %,.0f ms",
             done.percentile(99), read);
         memory.add("| " + what + ", full load | " + centre.machine().peakMegabytes() + " |");
         if (!problems.isEmpty()) {
@@ -494,8 +537,8 @@ public final class Exchange {
   // --- tables ---------------------------------------------------------------------------------------------------------
 
   private void print() {
-    System.out.println("| intake end to end | senders | accepted cells | s | cells/s | totals | remarks |");
-    System.out.println("|---|---:|---:|---:|---:|---|---|");
+    System.out.println("| intake end to end | senders | accepted cells | s | cells/s | processor ms a message: server + database | totals | remarks |");
+    System.out.println("|---|---:|---:|---:|---:|---:|---|---|");
     throughput.forEach(System.out::println);
     section("latency, open loop at " + number("load") + " % of the most | senders | reports/s | reports | p50 ms | p95 ms | p99 ms | failures", latency);
     section("last receipt → correct national total | samples | p50 ms | p95 ms | p99 ms | stale answers", freshness);

@@ -78,6 +78,11 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  /** Processor time that it has taken so far, in seconds, of all threads. */
+  double processorSeconds() {
+    return Processor.seconds(process.pid());
+  }
+
   /** Forgets the highest value so far. */
   void forgetPeak() {
     peakKilobytes = resident();

@@ -109,6 +109,15 @@ final class Postgres implements AutoCloseable {
     return url(database);
   }
 
+  /** Processor time that the server and all its connections have taken so far, in seconds. */
+  double processorSeconds() {
+    try {
+      return Processor.withChildren(Long.parseLong(Files.readAllLines(folder.resolve("db/postmaster.pid")).get(0)));
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Bytes that a database takes. */
   long size(String database) throws SQLException {
     try (Connection c = connect("postgres");

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +44,17 @@ public final class CanonicalJson {
   /** Far more than any document has; hundreds of thousands of names would keep a reader busy. */
   private static final int MAX_MEMBERS = 5_000;
 
+  /** Names whose bytes are kept while a document is read. */
+  private static final int MAX_NAMES = 200;
+
   /** Beyond 2^53 a number of JSON is not the same everywhere (RFC 8785, 3.2.2.3). */
   private static final long MAX_WHOLE = (1L << 53) - 1;
 
   private static final int MAX_EXPONENT = 60;
+
+  /** Characters that are decoded at once when a document's encoding is checked. */
+  private static final int PIECE = 4096;
+
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private CanonicalJson() {}
@@ -104,6 +114,23 @@ public final class CanonicalJson {
     return buffer.toBytes();
   }
 
+  /** Whether bytes are UTF-8; decoded piece by piece, and nothing is kept of it. */
+  static boolean utf8(byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(PIECE);
+    CoderResult result;
+    do {
+      out.clear();
+      result = decoder.decode(in, out, true);
+    } while (result.isOverflow());
+    return !result.isError();
+  }
+
   /** SHA-256, lower-case hex. */
   public static String sha256(byte[] bytes) {
     try {
@@ -126,6 +153,7 @@ public final class CanonicalJson {
     private final byte[] json;
     private final Bounds bounds;
     private final Buffer out;
+    private final Map<String, byte[]> names = new HashMap<>();
     private int elements;
 
     /** Members of the object that ended last: in the end those of the top one. */
@@ -138,13 +166,7 @@ public final class CanonicalJson {
     }
 
     byte[] document() throws InvalidDocumentException {
-      try {
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(json));
-      } catch (CharacterCodingException e) {
+      if (!utf8(json)) {
         throw problem("JSON-UTF8", "Nội dung không phải UTF-8.", "The content is not UTF-8.");
       }
       for (int i = 0; i < Math.min(4, json.length); i++) {
@@ -209,8 +231,11 @@ public final class CanonicalJson {
         }
         before = name;
         int start = out.size;
-        out.string(name.toCharArray(), 0, name.length());
-        checked(name.toCharArray(), 0, name.length());
+        byte[] written = names.get(name);
+        if (written == null) {
+          written = newName(name);
+        }
+        out.all(written, 0, written.length);
         out.one(':');
         parser.nextToken();
         value(parser);
@@ -224,6 +249,16 @@ public final class CanonicalJson {
       }
       top = ordered ? members : sorted(members, begin);
       out.one('}');
+    }
+
+    /** The same few names come again and again. */
+    private byte[] newName(String name) throws InvalidDocumentException {
+      checked(name.toCharArray(), 0, name.length());
+      byte[] written = name(name);
+      if (names.size() < MAX_NAMES) {
+        names.put(name, written);
+      }
+      return written;
     }
 
     private List<Member> sorted(List<Member> members, int begin) throws InvalidDocumentException {

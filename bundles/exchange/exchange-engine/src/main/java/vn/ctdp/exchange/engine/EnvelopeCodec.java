@@ -35,6 +35,10 @@ public final class EnvelopeCodec {
   private static final Pattern DECIMAL =
       Pattern.compile("-?(0|[1-9]\\d{0," + (Units.MAX_DIGITS - 1) + "})(\\.\\d{1,6})?");
 
+  private static final Set<String> CELL =
+      Set.of("row", "unit", "value", "computed", "source", "reason", "note", "unknown", "origins");
+  private static final Set<String> ORIGIN = Set.of("type", "id", "title", "contribution", "note");
+
   private EnvelopeCodec() {}
 
   /** The canonical bytes (RFC 8785). */
@@ -317,17 +321,7 @@ public final class EnvelopeCodec {
     }
 
     private Envelope.Cell cell(StrictJson.Obj o) {
-      o.only(
-          Set.of(
-              "row",
-              "unit",
-              "value",
-              "computed",
-              "source",
-              "reason",
-              "note",
-              "unknown",
-              "origins"));
+      o.only(CELL);
       String row = o.filled("row", 41);
       String unit = o.filled("unit", 40);
       BigDecimal value = decimal(o, "value");
@@ -364,7 +358,7 @@ public final class EnvelopeCodec {
     }
 
     private Origin origin(StrictJson.Obj o) {
-      o.only(Set.of("type", "id", "title", "contribution", "note"));
+      o.only(ORIGIN);
       String type = o.filled("type", 60);
       String id = o.filled("id", 100);
       String title = o.text("title", 500);

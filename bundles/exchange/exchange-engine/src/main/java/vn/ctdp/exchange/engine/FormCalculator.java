@@ -83,6 +83,16 @@ public final class FormCalculator {
     return result;
   }
 
+  /**
+   * One figure of a report: what {@link #complete} gives for its key, without computing the others.
+   *
+   * @param fixed as for {@link #complete}
+   * @return empty when the figure is
+   */
+  public Optional<BigDecimal> figure(String key, Map<String, BigDecimal> fixed) {
+    return Optional.ofNullable(value(key, new HashMap<>(fixed)));
+  }
+
   private BigDecimal value(String key, Map<String, BigDecimal> known) {
     if (!known.containsKey(key)) {
       Expression formula = formulas.get(key);

@@ -10,10 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -55,13 +51,7 @@ final class StrictJson {
 
   /** The document's top object. */
   Obj read(byte[] json) throws InvalidDocumentException {
-    try {
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(json));
-    } catch (CharacterCodingException e) {
+    if (!CanonicalJson.utf8(json)) {
       throw single("", "JSON-UTF8", "Nội dung không phải UTF-8.", "The content is not UTF-8.");
     }
     JsonNode root;

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.trust.KeyInfo;
@@ -50,6 +52,8 @@ public final class KeyRing {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").withZone(ZONE);
   private static final String CENTRE = "centre";
+  private static final Pattern DETACHED =
+      Pattern.compile("([A-Za-z0-9_-]{1,800})\\.\\.([A-Za-z0-9_-]{1,190})");
 
   /**
    * A key of a set.
@@ -202,10 +206,10 @@ public final class KeyRing {
    * @throws CtdpException with the {@link TrustError} that says why not
    */
   public Verification verifyAt(String type, byte[] canonicalContent, String signature, Instant at) {
-    JWSObject jws = parse(type, canonicalContent, signature);
-    Entry entry = keys.get(jws.getHeader().getKeyID());
+    Detached jws = parse(type, canonicalContent, signature);
+    Entry entry = keys.get(jws.keyId());
     if (entry == null) {
-      throw unknown(jws.getHeader().getKeyID());
+      throw unknown(jws.keyId());
     }
     KeyInfo key = entry.info();
     verify(jws, key.publicJwk());
@@ -217,26 +221,53 @@ public final class KeyRing {
   }
 
   /**
+   * A detached signature that was read, not verified.
+   *
+   * @param header its protected header
+   * @param signingInput the bytes that were signed: header and content in base64url, with a point
+   *     between them (RFC 7515, 5.1)
+   * @param signature the signature itself
+   */
+  public record Detached(JWSHeader header, byte[] signingInput, Base64URL signature) {
+
+    /** Id of the key that is said to have signed. */
+    public String keyId() {
+      return header.getKeyID();
+    }
+  }
+
+  /**
    * Reads a detached signature as strictly as we write it: no other algorithm, no other header.
    *
    * @throws CtdpException {@link TrustError#SIGNATURE_UNREADABLE} or {@link TrustError#TYPE_WRONG}
    */
-  public static JWSObject parse(String type, byte[] canonicalContent, String signature) {
+  public static Detached parse(String type, byte[] canonicalContent, String signature) {
     if (signature == null || signature.length() > LONGEST_SIGNATURE) {
       throw unreadable("1–" + LONGEST_SIGNATURE);
     }
-    int first = signature.indexOf('.');
-    if (first < 1 || first + 1 >= signature.length() || signature.charAt(first + 1) != '.') {
+    Matcher parts = DETACHED.matcher(signature);
+    if (!parts.matches()) {
       throw unreadable("header..signature");
     }
-    JWSObject jws;
+    JWSHeader header;
     try {
-      jws = JWSObject.parse(signature, new Payload(canonicalContent));
+      header = JWSHeader.parse(new Base64URL(parts.group(1)));
     } catch (ParseException | IllegalArgumentException e) {
       throw new CtdpException(TrustError.SIGNATURE_UNREADABLE, List.of(), e, "JWS");
     }
-    checkHeader(type, jws.getHeader());
-    return jws;
+    checkHeader(type, header);
+    return new Detached(
+        header, signingInput(parts.group(1), canonicalContent), new Base64URL(parts.group(2)));
+  }
+
+  /** Contents are large: they are encoded once, and never become a text. */
+  private static byte[] signingInput(String header, byte[] content) {
+    byte[] encoded = Base64.getUrlEncoder().withoutPadding().encode(content);
+    byte[] input = new byte[header.length() + 1 + encoded.length];
+    System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, input, 0, header.length());
+    input[header.length()] = '.';
+    System.arraycopy(encoded, 0, input, header.length() + 1, encoded.length);
+    return input;
   }
 
   /** Refuses a header other than the one that we write. */
@@ -257,13 +288,32 @@ public final class KeyRing {
    *
    * @throws CtdpException {@link TrustError#SIGNATURE_WRONG}
    */
+  public static void verify(Detached jws, String publicJwk) {
+    verify(publicJwk, v -> v.verify(jws.header(), jws.signingInput(), jws.signature()));
+  }
+
+  /**
+   * Checks the mathematics of a message that carries its content.
+   *
+   * @throws CtdpException {@link TrustError#SIGNATURE_WRONG}
+   */
   public static void verify(JWSObject jws, String publicJwk) {
+    verify(publicJwk, jws::verify);
+  }
+
+  private interface Mathematics {
+    boolean right(ECDSAVerifier verifier) throws JOSEException;
+  }
+
+  private static void verify(String publicJwk, Mathematics mathematics) {
+    boolean right;
     try {
-      if (!jws.verify(new ECDSAVerifier(publicKey(JSONObjectUtils.parse(publicJwk))))) {
-        throw new CtdpException(TrustError.SIGNATURE_WRONG);
-      }
-    } catch (ParseException | JOSEException e) {
+      right = mathematics.right(new ECDSAVerifier(publicKey(JSONObjectUtils.parse(publicJwk))));
+    } catch (ParseException | JOSEException | IllegalArgumentException e) {
       throw new CtdpException(TrustError.SIGNATURE_WRONG, List.of(), e);
+    }
+    if (!right) {
+      throw new CtdpException(TrustError.SIGNATURE_WRONG);
     }
   }
 

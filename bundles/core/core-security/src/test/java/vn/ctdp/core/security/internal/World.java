@@ -303,7 +303,7 @@ public final class World {
 
     private volatile Instant now;
 
-    TestClock(Instant now) {
+    public TestClock(Instant now) {
       this.now = now;
     }
 

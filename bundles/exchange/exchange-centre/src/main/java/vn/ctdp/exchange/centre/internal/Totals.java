@@ -68,11 +68,13 @@ final class Totals {
               ? sums.get(leaf)
               : complete.stream().map(c -> c.get(leaf)).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
-    BigDecimal total = calculator.complete(figures).get(row);
-    if (total != null) {
-      totals.put(row, Units.normal(total));
-      contributors.put(row, complete.size());
-    }
+    calculator
+        .figure(row, figures)
+        .ifPresent(
+            total -> {
+              totals.put(row, Units.normal(total));
+              contributors.put(row, complete.size());
+            });
   }
 
   Map<String, BigDecimal> totals() {

@@ -490,7 +490,7 @@ public final class CentreDoor implements EnrolmentDoor {
     try {
       var jws = KeyRing.parse(type, said, signature);
       KeyRing.verify(jws, key.publicJwk());
-      return key.keyId().equals(jws.getHeader().getKeyID());
+      return key.keyId().equals(jws.keyId());
     } catch (CtdpException e) {
       return false;
     }

@@ -247,9 +247,9 @@ final class Messages {
     }
     byte[] said = KeyRing.endorsed(next.keyId(), next.owner());
     try {
-      JWSObject jws = KeyRing.parse(ENDORSEMENT, said, endorsement);
+      KeyRing.Detached jws = KeyRing.parse(ENDORSEMENT, said, endorsement);
       KeyRing.verify(jws, before.publicJwk());
-      return before.keyId().equals(jws.getHeader().getKeyID());
+      return before.keyId().equals(jws.keyId());
     } catch (CtdpException e) {
       return false;
     }

@@ -1,6 +1,5 @@
 package vn.ctdp.exchange.keys.internal;
 
-import com.nimbusds.jose.JWSObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +43,14 @@ public final class TrustedKeysService implements TrustedKeys {
 
   @Override
   public Verification verify(String type, byte[] canonicalContent, String signature) {
-    JWSObject jws = KeyRing.parse(type, canonicalContent, signature);
-    Optional<KeyEntity> key = table.find(jws.getHeader().getKeyID());
+    KeyRing.Detached jws = KeyRing.parse(type, canonicalContent, signature);
+    Optional<KeyEntity> key = table.find(jws.keyId());
     KeyRefresher asks = refresher;
     if (key.isEmpty() && asks != null && asks.refresh()) {
-      key = table.find(jws.getHeader().getKeyID());
+      key = table.find(jws.keyId());
     }
     if (key.isEmpty()) {
-      throw KeyRing.unknown(jws.getHeader().getKeyID());
+      throw KeyRing.unknown(jws.keyId());
     }
     Instant now = table.now();
     KeyInfo info = key.get().info(now);
@@ -63,8 +62,8 @@ public final class TrustedKeysService implements TrustedKeys {
 
   @Override
   public Verification verifyAt(String type, byte[] canonicalContent, String signature, Instant at) {
-    JWSObject jws = KeyRing.parse(type, canonicalContent, signature);
-    String keyId = jws.getHeader().getKeyID();
+    KeyRing.Detached jws = KeyRing.parse(type, canonicalContent, signature);
+    String keyId = jws.keyId();
     List<KeyRing.Entry> found = table.find(keyId).map(k -> entry(k, table.now())).stream().toList();
     return KeyRing.of(found).verifyAt(type, canonicalContent, signature, at);
   }

@@ -403,7 +403,8 @@ public final class SignInService implements AuthenticationService {
               || account.lastSignIn().plus(MACHINE_AUDIT).isBefore(clock.instant());
       signedIn(account, caller, attempt, "password", tell);
       if (!coded) {
-        verified.remember(credential, account.id(), account.session());
+        verified.remember(
+            credential, account.id(), account.session(), account.kind() == Caller.Kind.MACHINE);
       }
       return caller;
     }

@@ -21,21 +21,27 @@ import vn.ctdp.core.security.internal.SecuritySettings;
 /**
  * Credentials of REST and SOAP that were right a short while ago, so that a machine's request does
  * not cost a password check each time. Kept under an HMAC with a key that lives as long as this
- * object; what was wrong is never kept. Thread-safe.
+ * object; what was wrong is never kept. A machine that keeps coming is remembered on, so that those
+ * of all provinces need not be checked again and again in the same minute; after {@link #LONGEST}
+ * times as long its password is checked all the same. Thread-safe.
  */
 @Component(service = VerifiedCredentials.class)
 public final class VerifiedCredentials {
 
   private static final int MOST = 10_000;
 
+  /** How many times as long a machine is remembered at most: an hour, with the usual setting. */
+  static final int LONGEST = 12;
+
   /**
    * A verified credential.
    *
    * @param account whose
    * @param session mark of the account then
-   * @param until when it is forgotten
+   * @param until when it is forgotten, unless it comes again
+   * @param last when it is forgotten whatever comes
    */
-  record Verified(UUID account, String session, Instant until) {}
+  record Verified(UUID account, String session, Instant until, Instant last) {}
 
   private final Clock clock;
   private final Duration life;
@@ -78,20 +84,39 @@ public final class VerifiedCredentials {
   Optional<Verified> find(String credential) {
     synchronized (known) {
       Verified verified = known.get(credential);
-      if (verified != null && !clock.instant().isBefore(verified.until)) {
-        known.remove(credential);
-        verified = null;
+      if (verified == null) {
+        return Optional.empty();
       }
-      return Optional.ofNullable(verified);
+      Instant now = clock.instant();
+      if (!now.isBefore(verified.until)) {
+        known.remove(credential);
+        return Optional.empty();
+      }
+      Instant next = now.plus(life);
+      if (next.isAfter(verified.last)) {
+        next = verified.last;
+      }
+      if (next.isAfter(verified.until)) {
+        verified = new Verified(verified.account, verified.session, next, verified.last);
+        known.put(credential, verified);
+      }
+      return Optional.of(verified);
     }
   }
 
-  void remember(String credential, UUID account, String session) {
+  /**
+   * Remembers what was right just now.
+   *
+   * @param machine whether it is a machine's, which is remembered on while it keeps coming
+   */
+  void remember(String credential, UUID account, String session, boolean machine) {
     if (life.isZero()) {
       return;
     }
+    Instant now = clock.instant();
+    Instant last = now.plus(machine ? life.multipliedBy(LONGEST) : life);
     synchronized (known) {
-      known.put(credential, new Verified(account, session, clock.instant().plus(life)));
+      known.put(credential, new Verified(account, session, now.plus(life), last));
     }
   }
 
