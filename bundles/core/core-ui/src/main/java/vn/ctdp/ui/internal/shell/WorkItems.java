@@ -75,7 +75,8 @@ public final class WorkItems {
     for (WorkItemSource source : sources) {
       try {
         all.addAll(source.items(caller));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
+        // A module that is just going away answers with a linkage error.
         LOG.warn("{} could not say what waits for {}", source.getClass(), caller.username(), e);
         complete = false;
       }
