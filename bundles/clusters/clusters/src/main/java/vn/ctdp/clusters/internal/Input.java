@@ -148,7 +148,7 @@ final class Input {
         }
       }
     }
-    if (number.precision() - number.scale() > 16) {
+    if (number.precision() - (long) number.scale() > 16) {
       add(field, "CCN-IN-12", "Số quá lớn.", "The number is too large.");
     }
   }

@@ -52,6 +52,9 @@ final class WorkbookReader {
   private static final int MAX_ROWS = 5000;
   private static final int MAX_PROBLEMS = 50;
 
+  /** A spreadsheet has numbers to the power of 308 of ten. */
+  private static final int MAX_EXPONENT = 400;
+
   /** Digits that a spreadsheet keeps. */
   private static final MathContext SPREADSHEET = new MathContext(15, RoundingMode.HALF_UP);
 
@@ -310,7 +313,7 @@ final class WorkbookReader {
     BigDecimal read;
     if (cell.getType() == CellType.NUMBER
         || (cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal)) {
-      read = new BigDecimal(cell.getRawValue()).round(SPREADSHEET);
+      read = figure(cell.getRawValue()).round(SPREADSHEET);
     } else {
       String text = cell.getText() == null ? "" : VietnameseText.normalise(cell.getText());
       if (text.isEmpty()) {
@@ -319,6 +322,19 @@ final class WorkbookReader {
       read = VnNumbers.parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
     return Units.normal(read.movePointRight(shift));
+  }
+
+  /** A number as a file may hold it; writing out the zeros of some would take all memory. */
+  private static BigDecimal figure(String raw) {
+    try {
+      BigDecimal number = new BigDecimal(raw);
+      if (Math.abs((long) number.scale()) <= MAX_EXPONENT) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(raw, e);
+    }
+    throw new IllegalArgumentException(raw);
   }
 
   private void list(Sheet sheet, String key) throws IOException {

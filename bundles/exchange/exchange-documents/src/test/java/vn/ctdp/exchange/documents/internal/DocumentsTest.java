@@ -238,6 +238,25 @@ class DocumentsTest {
   }
 
   @Test
+  void aNumberThatWouldFillTheMemoryIsRefused() throws Exception {
+    FormDefinition form = form("tt14-2024-bieu02-1");
+    Report report = report(form, "2026-H1", Map.of());
+    byte[] workbook = new WorkbookWriter(report, VI, "").write();
+    String sheet = part(workbook, "xl/worksheets/sheet1.xml");
+    for (String number : List.of("1E999999999", "1E-999999999", "1E2147483647")) {
+      String huge =
+          sheet.replaceFirst("(<c r=\"E7\"[^>]*>)<v>[^<]*</v>", "$1<v>" + number + "</v>");
+      assertThatThrownBy(
+              () ->
+                  new WorkbookReader(report)
+                      .read(replaced(workbook, "xl/worksheets/sheet1.xml", huge)))
+          .isInstanceOfSatisfying(
+              CtdpException.class,
+              e -> assertThat(e.problems()).extracting(p -> p.field()).containsExactly("Biểu!E7"));
+    }
+  }
+
+  @Test
   void whatIsNoWorkbookOfTheFormIsRefused() throws Exception {
     Report report = report(form("tt14-2024-bieu02-1"), "2026-H1", Map.of());
     byte[] other = new WorkbookWriter(form("tt14-2024-bieu01-1"), VI).write();

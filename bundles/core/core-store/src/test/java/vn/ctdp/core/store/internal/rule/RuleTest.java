@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.rule.Evidence;
@@ -150,6 +151,12 @@ class RuleTest {
     assertThatThrownBy(() -> f.rules.override(Fixture.SYSTEM, own("kc.unknown", "1", day)))
         .isInstanceOf(CtdpException.class)
         .hasMessageContaining("STO-420");
+    for (String number : List.of("1e999999999", "0x10", "1.", "")) {
+      assertThatThrownBy(() -> f.rules.override(Fixture.SYSTEM, own("kc.cap.machine", number, day)))
+          .as(number)
+          .isInstanceOfSatisfying(
+              CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.INVALID));
+    }
     assertThatThrownBy(
             () ->
                 f.rules.override(
