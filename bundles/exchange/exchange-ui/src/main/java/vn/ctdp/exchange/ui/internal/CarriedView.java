@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,7 +56,7 @@ class CarriedView extends Div {
     this.clock = clock;
     this.components = components;
     Paragraph how = new Paragraph(t("exchange.carried.how"));
-    Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> receive(bytes)));
+    Upload upload = new Upload(BoundedUpload.of(intake.maxBytes(), this::receive));
     upload.setMaxFileSize(intake.maxBytes());
     upload.setI18n(VaadinTexts.upload());
     upload.setMaxFiles(1);

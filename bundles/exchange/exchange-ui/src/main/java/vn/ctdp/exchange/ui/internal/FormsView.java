@@ -2,7 +2,6 @@ package vn.ctdp.exchange.ui.internal;
 
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -13,9 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.Page;
@@ -140,22 +136,12 @@ class FormsView extends Div {
         });
     Upload upload =
         new Upload(
-            (UploadHandler)
-                event -> {
-                  UI ui = event.getUI();
-                  byte[] bytes;
-                  try (InputStream in = event.getInputStream()) {
-                    bytes = in.readNBytes(MAX_DOCUMENT + 1);
-                  } catch (IOException failure) {
-                    ui.access(() -> Notices.failure(failure));
-                    return;
-                  }
-                  ui.access(
-                      () -> {
-                        document[0] = bytes;
-                        store.setEnabled(preview(bytes, result));
-                      });
-                });
+            BoundedUpload.of(
+                MAX_DOCUMENT,
+                bytes -> {
+                  document[0] = bytes;
+                  store.setEnabled(preview(bytes, result));
+                }));
     upload.setI18n(VaadinTexts.upload());
     upload.setAcceptedFileTypes(".json", "application/json");
     upload.setMaxFiles(1);

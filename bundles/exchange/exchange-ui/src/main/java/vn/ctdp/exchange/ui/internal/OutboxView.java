@@ -14,7 +14,6 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +40,9 @@ import vn.ctdp.ui.view.ViewContext;
 class OutboxView extends Div {
 
   private static final long serialVersionUID = 1L;
+
+  /** What the service takes. */
+  private static final int MAX_ANSWERS = 32 << 20;
 
   private static final Duration LONG = Duration.ofHours(24);
 
@@ -195,8 +197,9 @@ class OutboxView extends Div {
     result.addClassName("exchange-answers");
     Upload upload =
         new Upload(
-            UploadHandler.inMemory(
-                (file, bytes) -> {
+            BoundedUpload.of(
+                MAX_ANSWERS,
+                bytes -> {
                   result.removeAll();
                   try {
                     for (CarriedAnswer a : outbox.takeAnswers(context.caller(), bytes)) {
@@ -207,6 +210,7 @@ class OutboxView extends Div {
                     Notices.failure(failure);
                   }
                 }));
+    upload.setMaxFileSize(MAX_ANSWERS);
     upload.setI18n(VaadinTexts.upload());
     upload.setMaxFiles(1);
     upload.addAllFinishedListener(e -> upload.clearFileList());

@@ -2,7 +2,6 @@ package vn.ctdp.exchange.ui.internal;
 
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -11,9 +10,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.Consumer;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
@@ -61,33 +57,23 @@ final class WorkbookImport {
         });
     Upload upload =
         new Upload(
-            (UploadHandler)
-                event -> {
-                  UI ui = event.getUI();
-                  byte[] bytes;
-                  try (InputStream in = event.getInputStream()) {
-                    bytes = in.readNBytes(ReportDocuments.MAX_WORKBOOK + 1);
-                  } catch (IOException failure) {
-                    ui.access(() -> Notices.failure(failure));
-                    return;
+            BoundedUpload.of(
+                ReportDocuments.MAX_WORKBOOK,
+                bytes -> {
+                  result.removeAll();
+                  store.setEnabled(false);
+                  try {
+                    read[0] = documents.read(report, bytes);
+                    ReportDiff diff =
+                        reports.preview(context.caller(), report.summary().id(), read[0]);
+                    result.add(
+                        new Span(t("exchange.import.preview")),
+                        new DiffPanel(report.definition(), diff, context.locale()));
+                    store.setEnabled(!diff.cells().isEmpty() || !diff.lines().isEmpty());
+                  } catch (CtdpException failure) {
+                    result.add(problems(failure, context));
                   }
-                  ui.access(
-                      () -> {
-                        result.removeAll();
-                        store.setEnabled(false);
-                        try {
-                          read[0] = documents.read(report, bytes);
-                          ReportDiff diff =
-                              reports.preview(context.caller(), report.summary().id(), read[0]);
-                          result.add(
-                              new Span(t("exchange.import.preview")),
-                              new DiffPanel(report.definition(), diff, context.locale()));
-                          store.setEnabled(!diff.cells().isEmpty() || !diff.lines().isEmpty());
-                        } catch (CtdpException failure) {
-                          result.add(problems(failure, context));
-                        }
-                      });
-                });
+                }));
     upload.setI18n(VaadinTexts.upload());
     upload.setAcceptedFileTypes(".xlsx", FileLinks.XLSX);
     upload.setMaxFiles(1);
