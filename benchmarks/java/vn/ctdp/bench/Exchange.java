@@ -29,7 +29,7 @@ import vn.ctdp.sim.Oracle;
 import vn.ctdp.sim.Sender;
 import vn.ctdp.sim.Synthetic;
 
-/** The whole measurement; see README.md. Progress goes to the error stream, tables to the output. */
+/** The whole measurement; see README.md. Progress goes to the error stream, tables to a file that is complete after each step. */
 public final class Exchange {
 
   private static final int PAGE = 64 * 1024;
@@ -90,15 +90,15 @@ public final class Exchange {
     Form form = new Form(Road.JSON.readTree(Canonical.bytes(Synthetic.document(Centre.FORM, number("rows")))));
     try (Postgres postgres = needsPostgres() ? Postgres.start(work, number("port") + 1, password) : null) {
       if (parts.contains("limit")) {
-        limit(form, postgres);
+        part("limit", () -> limit(form, postgres));
       }
       if (parts.contains("plain") && timeLeft("plain service")) {
-        plain(form, postgres);
+        part("plain service", () -> plain(form, postgres));
       }
       for (String database : List.of("derby", "postgres")) {
         List<String> roads = Stream.of("rest", "soap").filter(r -> parts.contains(database + "-" + r)).toList();
         if (!roads.isEmpty() && timeLeft(database)) {
-          centre(form, database, roads, postgres);
+          part("centre on " + database, () -> centre(form, database, roads, postgres));
         }
       }
     }
@@ -106,7 +106,25 @@ public final class Exchange {
       progress("history needs postgres-rest or postgres-soap: there is nothing to copy");
       failed = true;
     }
-    print();
+    save();
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** What goes wrong in one part must not cost the others. */
+  private void part(String what, Step step) throws Exception {
+    try {
+      step.run();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      failed = true;
+      progress("WRONG: %s broke off: %s", what, e);
+      e.printStackTrace();
+    }
+    save();
   }
 
   private boolean needsPostgres() {
@@ -379,19 +397,20 @@ public final class Exchange {
           continue;
         }
         plan = null;
+        save();
         if (parts.contains("latency")) {
           for (int count : counts(senders.size())) {
             if (timeLeft("latency, " + what + ", " + count)) {
-              latency(what, form, senders, count, s -> centre.line(provinces.get(s)), road, oracle);
+              part("latency, " + what, () -> latency(what, form, senders, count, s -> centre.line(provinces.get(s)), road, oracle));
             }
           }
         }
         if (parts.contains("fresh") && timeLeft("freshness, " + what)) {
-          fresh(what, form, centre, senders, periods, road, oracle);
+          part("freshness, " + what, () -> fresh(what, form, centre, senders, periods, road, oracle));
         }
       }
       if (database.equals("postgres") && parts.contains("history")) {
-        history(form, centre, postgres);
+        part("history", () -> history(form, centre, postgres));
       }
     }
   }
@@ -529,6 +548,7 @@ public final class Exchange {
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],
                 "#".repeat((int) Math.min(60, Math.max(1, millis[millis.length / 2] / 5)))));
+        save();
         progress("history of %.1f million cells: p50 %.0f ms", history.cells() / 1e6, millis[millis.length / 2]);
       }
     }
@@ -536,24 +556,25 @@ public final class Exchange {
 
   // --- tables ---------------------------------------------------------------------------------------------------------
 
-  private void print() {
-    System.out.println("| intake end to end | senders | accepted cells | s | cells/s | processor ms a message: server + database | totals | remarks |");
-    System.out.println("|---|---:|---:|---:|---:|---:|---|---|");
-    throughput.forEach(System.out::println);
-    section("latency, open loop at " + number("load") + " % of the most | senders | reports/s | reports | p50 ms | p95 ms | p99 ms | failures", latency);
-    section("last receipt → correct national total | samples | p50 ms | p95 ms | p99 ms | stale answers", freshness);
-    section("highest resident memory | MB", memory);
-    section("national table as history grows, PostgreSQL | cells stored | reports | database GB | p50 ms | p95 ms | curve", curve);
-    System.out.printf(Locale.ROOT, "%nTook %.0f s.%n", seconds());
+  /** Writes all tables as they are now. */
+  private void save() throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("| intake end to end | senders | accepted cells | s | cells/s | processor ms a message: server + database | totals | remarks |\n");
+    text.append("|---|---:|---:|---:|---:|---:|---|---|\n");
+    throughput.forEach(row -> text.append(row).append('\n'));
+    section(text, "latency, open loop at " + number("load") + " % of the most | senders | reports/s | reports | p50 ms | p95 ms | p99 ms | failures", latency);
+    section(text, "last receipt → correct national total | samples | p50 ms | p95 ms | p99 ms | stale answers", freshness);
+    section(text, "highest resident memory | MB", memory);
+    section(text, "national table as history grows, PostgreSQL | cells stored | reports | database GB | p50 ms | p95 ms | curve", curve);
+    text.append(String.format(Locale.ROOT, "%nTook %.0f s.%n", seconds()));
+    Files.writeString(work.resolve("tables"), text);
   }
 
-  private static void section(String head, List<String> rows) {
+  private static void section(StringBuilder text, String head, List<String> rows) {
     if (!rows.isEmpty()) {
-      System.out.println();
-      System.out.println("| " + head + " |");
-      System.out.println("|---" + "|---:".repeat(head.split("\\|").length - 1) + "|");
-      rows.forEach(System.out::println);
+      text.append("\n| ").append(head).append(" |\n");
+      text.append("|---").append("|---:".repeat(head.split("\\|").length - 1)).append("|\n");
+      rows.forEach(row -> text.append(row).append('\n'));
     }
   }
-
 }

@@ -29,9 +29,10 @@ import org.erdtman.jcs.NumberToJSON;
 import vn.ctdp.core.error.FieldProblem;
 
 /**
- * The one way to write a JSON document (RFC 8785), and digests. One pass over the text, no tree: a
- * document that came from outside is measured (depth, elements, lengths, numbers) before anything
- * is built from it. Thread-safe.
+ * The one way to write a JSON document (RFC 8785), and digests. One pass over the text, no tree,
+ * and none to write when {@link CanonicalScan} sees that it is canonical already: a document that
+ * came from outside is measured (depth, elements, lengths, numbers) before anything is built from
+ * it. Thread-safe.
  */
 public final class CanonicalJson {
 
@@ -39,10 +40,10 @@ public final class CanonicalJson {
   static final Bounds OWN = new Bounds(64, 5_000_000, 1_000_000);
 
   private static final int MAX_NUMBER = 40;
-  private static final int MAX_NAME = 200;
+  static final int MAX_NAME = 200;
 
   /** Far more than any document has; hundreds of thousands of names would keep a reader busy. */
-  private static final int MAX_MEMBERS = 5_000;
+  static final int MAX_MEMBERS = 5_000;
 
   /** Names whose bytes are kept while a document is read. */
   private static final int MAX_NAMES = 200;
@@ -88,7 +89,9 @@ public final class CanonicalJson {
    *     field twice, or holds a number or a text that does not mean the same everywhere
    */
   public static byte[] canonical(byte[] json, Bounds bounds) throws InvalidDocumentException {
-    return new Writer(json, bounds).document();
+    return CanonicalScan.canonical(json, bounds)
+        ? json.clone()
+        : new Writer(json, bounds).document();
   }
 
   /**
@@ -97,9 +100,13 @@ public final class CanonicalJson {
    * @throws InvalidDocumentException as {@link #canonical(byte[], Bounds)}
    */
   static Map<String, byte[]> members(byte[] json, Bounds bounds) throws InvalidDocumentException {
+    Map<String, byte[]> members = CanonicalScan.members(json, bounds);
+    if (members != null) {
+      return members;
+    }
     Writer writer = new Writer(json, bounds);
     byte[] document = writer.document();
-    Map<String, byte[]> members = new LinkedHashMap<>();
+    members = new LinkedHashMap<>();
     for (Member m : writer.top) {
       // Behind the name, its two quotation marks and the colon.
       int value = m.start + name(m.name).length + 1;
@@ -108,7 +115,8 @@ public final class CanonicalJson {
     return members;
   }
 
-  private static byte[] name(String name) {
+  /** A text that was read before, as a canonical document writes it. */
+  static byte[] name(String name) {
     Buffer buffer = new Buffer(name.length() + 2);
     buffer.string(name.toCharArray(), 0, name.length());
     return buffer.toBytes();

@@ -32,8 +32,6 @@ public final class EnvelopeCodec {
   private static final Pattern PROVINCE = Pattern.compile("(34|63):\\d{2}");
   private static final Pattern FORM_ID = Pattern.compile("[a-z0-9-]{1,60}");
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z0-9._-]{1,20}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?(0|[1-9]\\d{0," + (Units.MAX_DIGITS - 1) + "})(\\.\\d{1,6})?");
 
   private static final Set<String> CELL =
       Set.of("row", "unit", "value", "computed", "source", "reason", "note", "unknown", "origins");
@@ -115,7 +113,47 @@ public final class EnvelopeCodec {
    */
   public static Envelope read(byte[] json, int maxCells, int maxOrigins)
       throws InvalidDocumentException {
-    return new Reader(maxCells, maxOrigins).envelope(json);
+    return new Reader(maxCells, maxOrigins).envelope(json, null);
+  }
+
+  /**
+   * Reads an envelope out of the bytes that {@link CanonicalJson} gave: its names are known to be
+   * unique and in order, so its many cells need no tree. Takes and refuses what {@link #read} does,
+   * in the same words.
+   *
+   * @throws InvalidDocumentException as {@link #read}
+   */
+  public static Envelope readCanonical(byte[] json, int maxCells, int maxOrigins)
+      throws InvalidDocumentException {
+    return new Reader(maxCells, maxOrigins)
+        .envelope(json, CanonicalCells.read(json, maxCells, maxOrigins));
+  }
+
+  /**
+   * Whether a text is a decimal as figures are written: {@code -?(0|[1-9][0-9]*)(.[0-9]{1,6})?}.
+   */
+  static boolean isDecimal(String text) {
+    int length = text.length();
+    int first = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    int point = digits(text, first);
+    int whole = point - first;
+    if (whole < 1 || whole > Units.MAX_DIGITS || (whole > 1 && text.charAt(first) == '0')) {
+      return false;
+    }
+    if (point == length) {
+      return true;
+    }
+    int end = digits(text, point + 1);
+    int decimals = end - point - 1;
+    return text.charAt(point) == '.' && decimals >= 1 && decimals <= Units.SCALE && end == length;
+  }
+
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   private static final class Reader {
@@ -130,8 +168,13 @@ public final class EnvelopeCodec {
       this.maxOrigins = maxOrigins;
     }
 
-    Envelope envelope(byte[] document) throws InvalidDocumentException {
-      StrictJson.Obj o = json.read(document);
+    /**
+     * Reads.
+     *
+     * @param quick the cells and the rest, when they could be read at once; may be null
+     */
+    Envelope envelope(byte[] document, CanonicalCells quick) throws InvalidDocumentException {
+      StrictJson.Obj o = quick == null ? json.read(document) : json.of(quick.rest());
       o.only(
           Set.of(
               "schema",
@@ -180,21 +223,7 @@ public final class EnvelopeCodec {
                       s -> DIGEST.matcher(s).matches(),
                       "Phải là SHA-256, 64 chữ số thập lục phân viết thường.",
                       "It must be a SHA-256, 64 lower-case hex digits."));
-      List<Envelope.Cell> cells = new ArrayList<>();
-      Set<String> rows = new HashSet<>();
-      for (StrictJson.Obj cell : o.objects("cells", 0, maxCells)) {
-        Envelope.Cell c = cell(cell);
-        if (c != null) {
-          if (!rows.add(c.cell().row())) {
-            json.problem(
-                cell.at("row"),
-                "ENV-TWICE",
-                "Dòng " + c.cell().row() + " có hai lần.",
-                "Row " + c.cell().row() + " occurs twice.");
-          }
-          cells.add(c);
-        }
-      }
+      List<Envelope.Cell> cells = quick == null ? cells(o) : quick.cells();
       List<Envelope.Section> lists = o.has("lists") ? lists(o.objects("lists", 1, 20)) : List.of();
       if (cells.isEmpty() && lists.isEmpty() && !json.failed()) {
         json.problem(
@@ -232,6 +261,25 @@ public final class EnvelopeCodec {
           cells,
           lists,
           explanations);
+    }
+
+    private List<Envelope.Cell> cells(StrictJson.Obj o) {
+      List<Envelope.Cell> cells = new ArrayList<>();
+      Set<String> rows = new HashSet<>();
+      for (StrictJson.Obj cell : o.objects("cells", 0, maxCells)) {
+        Envelope.Cell c = cell(cell);
+        if (c != null) {
+          if (!rows.add(c.cell().row())) {
+            json.problem(
+                cell.at("row"),
+                "ENV-TWICE",
+                "Dòng " + c.cell().row() + " có hai lần.",
+                "Row " + c.cell().row() + " occurs twice.");
+          }
+          cells.add(c);
+        }
+      }
+      return cells;
     }
 
     private List<Envelope.Section> lists(List<StrictJson.Obj> sections) {
@@ -377,7 +425,7 @@ public final class EnvelopeCodec {
           o.matching(
               name,
               40,
-              s -> DECIMAL.matcher(s).matches(),
+              EnvelopeCodec::isDecimal,
               "Phải là số thập phân dạng chuỗi, ví dụ \"825.5\", hoặc null.",
               "It must be a decimal as text, for instance \"825.5\", or null.");
       return text == null ? null : Units.normal(new BigDecimal(text));

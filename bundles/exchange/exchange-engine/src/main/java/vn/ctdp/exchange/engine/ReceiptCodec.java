@@ -1,6 +1,8 @@
 package vn.ctdp.exchange.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -51,10 +53,21 @@ public final class ReceiptCodec {
     document.put("ledgerNumber", r.ledgerNumber());
     document.put("receivedAt", r.receivedAt().toString());
     document.put("cells", cells);
-    List<Map<String, Object>> rows = new ArrayList<>(totals.size());
-    totals.forEach((row, total) -> rows.add(Map.of("row", row, "total", Units.text(total))));
-    document.put("totals", rows);
-    return CanonicalJson.canonical(StrictJson.write(document));
+    byte[] head = CanonicalJson.canonical(StrictJson.write(document));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + 16 + totals.size() * 40);
+    // The totals are the last member in the order of the names, and by far the longest.
+    out.write(head, 0, head.length - 1);
+    String before = ",\"totals\":[{\"row\":";
+    for (Map.Entry<String, BigDecimal> total : totals.entrySet()) {
+      out.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+      out.writeBytes(CanonicalJson.name(total.getKey()));
+      out.writeBytes(",\"total\":\"".getBytes(StandardCharsets.US_ASCII));
+      out.writeBytes(Units.text(total.getValue()).getBytes(StandardCharsets.US_ASCII));
+      before = "\"},{\"row\":";
+    }
+    out.writeBytes(
+        (totals.isEmpty() ? ",\"totals\":[]}" : "\"}]}").getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
   }
 
   /** The canonical content of a refusal. */

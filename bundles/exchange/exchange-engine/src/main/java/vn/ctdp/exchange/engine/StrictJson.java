@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,18 +30,21 @@ final class StrictJson {
   static final int MAX_DEPTH = 12;
   private static final int MAX_PROBLEMS = 50;
 
-  private static final JsonMapper MAPPER =
+  /** Bounds of what is read. */
+  static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(40)
+          .maxStringLength(20_000)
+          .maxNameLength(200)
+          .build();
+
+  static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(40)
-                          .maxStringLength(20_000)
-                          .maxNameLength(200)
-                          .build())
+                  .streamReadConstraints(CONSTRAINTS)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -65,6 +69,11 @@ final class StrictJson {
     if (root == null || !root.isObject()) {
       throw single("", "JSON-OBJECT", "Phải là một đối tượng JSON.", "It must be a JSON object.");
     }
+    return new Obj("", root);
+  }
+
+  /** An object that was read before. */
+  Obj of(ObjectNode root) {
     return new Obj("", root);
   }
 

@@ -62,6 +62,109 @@ class CanonicalJsonTest {
     }
   }
 
+  /**
+   * A byte is changed, left out or put in: what is called canonical is what the reference writes.
+   */
+  @Test
+  void callsNothingCanonicalThatTheReferenceWouldWriteOtherwise() throws Exception {
+    Random random = new Random(2);
+    int yes = 0;
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder json = new StringBuilder();
+      object(random, json, 3);
+      byte[] document = new JsonCanonicalizer(bytes(json.toString())).getEncodedUTF8();
+      byte[] changed = changed(document, random);
+      for (byte[] candidate : new byte[][] {document, changed}) {
+        if (CanonicalScan.canonical(candidate, BOUNDS)) {
+          yes++;
+          assertThat(new String(candidate, StandardCharsets.UTF_8))
+              .isEqualTo(
+                  new String(
+                      new JsonCanonicalizer(candidate).getEncodedUTF8(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    assertThat(yes).isGreaterThan(100);
+  }
+
+  private static byte[] changed(byte[] document, Random random) {
+    String signs = "{}[]\",:0123456789-.e \\nul\u0007\u00e9";
+    byte[] sign = bytes("" + signs.charAt(random.nextInt(signs.length())));
+    int at = random.nextInt(document.length);
+    int out = random.nextInt(2);
+    byte[] changed = new byte[document.length - out + sign.length];
+    System.arraycopy(document, 0, changed, 0, at);
+    System.arraycopy(sign, 0, changed, at, sign.length);
+    System.arraycopy(document, at + out, changed, at + sign.length, document.length - at - out);
+    return changed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":[]}",
+        "{\"a\":[{},1,-1,0,\"é\",null,true,false],\"b\":{\"c\":\"\"}}",
+        "{\"a\":999999999999999}"
+      })
+  void seesThatPlainDocumentsAreCanonical(String json) {
+    assertThat(CanonicalScan.canonical(bytes(json), BOUNDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "{\"a\"}",
+        "{\"a\":1",
+        "{\"a\":1}}",
+        "{\"a\":1} ",
+        "{ \"a\":1}",
+        "{\"a\":1,}",
+        "{\"a\":[1,]}",
+        "{\"b\":1,\"a\":1}",
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":01}",
+        "{\"a\":-0}",
+        "{\"a\":-}",
+        "{\"a\":1.5}",
+        "{\"a\":1e5}",
+        "{\"a\":9007199254740993}",
+        "{\"a\":nul}",
+        "{\"a\":\"\\n\"}",
+        "{\"a\":\"\n\"}",
+        "{\"a\":\"x}",
+        "{\"é\":1}"
+      })
+  void leavesTheRestToAFullReading(String json) {
+    assertThat(CanonicalScan.canonical(bytes(json), BOUNDS)).isFalse();
+  }
+
+  @Test
+  void callsNothingCanonicalThatIsBeyondTheBounds() {
+    assertThat(CanonicalScan.canonical(bytes(nested(11)), BOUNDS)).isTrue();
+    assertThat(CanonicalScan.canonical(bytes(nested(12)), BOUNDS)).isFalse();
+    assertThat(CanonicalScan.canonical(bytes(nested(100_000)), BOUNDS)).isFalse();
+    assertThat(CanonicalScan.canonical(bytes("{\"a\":[1" + ",1".repeat(997) + "]}"), BOUNDS))
+        .isTrue();
+    assertThat(CanonicalScan.canonical(bytes("{\"a\":[1" + ",1".repeat(998) + "]}"), BOUNDS))
+        .isFalse();
+    assertThat(CanonicalScan.canonical(bytes("{\"a\":\"" + "x".repeat(2000) + "\"}"), BOUNDS))
+        .isTrue();
+    assertThat(CanonicalScan.canonical(bytes("{\"a\":\"" + "x".repeat(2001) + "\"}"), BOUNDS))
+        .isFalse();
+    assertThat(CanonicalScan.canonical(bytes("{\"" + "x".repeat(201) + "\":1}"), BOUNDS)).isFalse();
+    assertThat(
+            CanonicalScan.canonical("{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1), BOUNDS))
+        .isFalse();
+  }
+
+  private static String nested(int arrays) {
+    return "{\"a\":" + "[".repeat(arrays) + "]".repeat(arrays) + "}";
+  }
+
   private static void object(Random random, StringBuilder out, int depth) {
     out.append("{ ");
     int first = random.nextInt(1000);

@@ -107,7 +107,75 @@ class EnvelopeCodecTest {
       })
   void namesThePlaceOfWhatIsWrong(String part, String by, String place) {
     assertThat(json()).contains(part);
-    assertThat(problems(json().replace(part, by))).extracting(FieldProblem::field).contains(place);
+    String wrong = json().replace(part, by);
+    assertThat(problems(wrong)).extracting(FieldProblem::field).contains(place);
+    assertThat(
+            catchThrowableOfType(
+                    InvalidDocumentException.class,
+                    () ->
+                        EnvelopeCodec.readCanonical(wrong.getBytes(StandardCharsets.UTF_8), 10, 10))
+                .problems())
+        .isEqualTo(problems(wrong));
+  }
+
+  @Test
+  void readsCanonicalBytesWithoutATree() throws InvalidDocumentException {
+    byte[] bytes = EnvelopeCodec.write(envelope("825.50"));
+
+    assertThat(CanonicalCells.read(bytes, 10, 10)).isNotNull();
+    assertThat(EnvelopeCodec.readCanonical(bytes, 10, 10))
+        .usingRecursiveComparison()
+        .isEqualTo(EnvelopeCodec.read(bytes, 10, 10));
+  }
+
+  /** Whatever is taken without a tree is what the tree gives; all else is read with one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"unknown\":3|\"unknown\":-3",
+        "\"unknown\":3|\"unknown\":10000001",
+        "\"unknown\":3|\"unknown\":99999999999",
+        "\"source\":\"RECORDS\"|\"source\":\"records\"",
+        "\"reason\":\"\"|\"reason\":null",
+        "\"reason\":\"\"|\"reason\":\"\",\"reasons\":\"\"",
+        "\"row\":\"2\"|\"row\":\" \"",
+        "\"type\":\"cluster\"|\"type\":{}",
+        "\"contribution\":\"825.5\"|\"contribution\":\"-\"",
+        "\"contribution\":\"825.5\"|\"contribution\":\"825.\"",
+        "\"contribution\":\"825.5\"|\"contribution\":\"99999999999999999999999\"",
+        "\"cells\":[{|\"cells\":{\"a\":[{",
+        "\"cells\":[{|\"cell\":[{",
+      })
+  void givesUpAtWhateverIsNotAsItMustBe(String part, String by) {
+    assertThat(json()).contains(part);
+    byte[] wrong = json().replace(part, by).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(CanonicalCells.read(wrong, 10, 10)).isNull();
+    assertThat(problems(new String(wrong, StandardCharsets.UTF_8))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,true",
+    "-0.000001,true",
+    "12.5,true",
+    "9999999999999999999999,true",
+    "99999999999999999999999,false",
+    "01,false",
+    "00,false",
+    "-,false",
+    ".5,false",
+    "5.,false",
+    "5.1234567,false",
+    "5.5.5,false",
+    "1e5,false",
+    "+1,false",
+    "'',false",
+    "٣,false"
+  })
+  void knowsADecimal(String text, boolean is) {
+    assertThat(EnvelopeCodec.isDecimal(text)).isEqualTo(is);
   }
 
   @ParameterizedTest
@@ -149,6 +217,9 @@ class EnvelopeCodecTest {
                 .problems())
         .extracting(FieldProblem::field)
         .containsExactly("cells[0].origins");
+    assertThat(CanonicalCells.read(json().getBytes(StandardCharsets.UTF_8), 10, 0)).isNull();
+    assertThat(CanonicalCells.read(json().getBytes(StandardCharsets.UTF_8), 0, 10)).isNull();
+    assertThat(CanonicalCells.read(json().getBytes(StandardCharsets.UTF_8), 1, 1)).isNotNull();
   }
 
   private static List<FieldProblem> problems(String json) {

@@ -34,7 +34,8 @@ record Incoming(byte[] bytes, byte[] content, String signature, String digest, E
     } else {
       content = CanonicalJson.canonical(bytes, bounds);
     }
-    Envelope envelope = EnvelopeCodec.read(content, config.maxCells(), config.maxOrigins());
+    Envelope envelope =
+        EnvelopeCodec.readCanonical(content, config.maxCells(), config.maxOrigins());
     return new Incoming(bytes, content, signature, CanonicalJson.sha256(content), envelope);
   }
 

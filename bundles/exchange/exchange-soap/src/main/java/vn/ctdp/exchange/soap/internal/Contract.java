@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,15 @@ final class Contract {
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
     private final List<String> path = new ArrayList<>();
+
+    /** How many children of a name came so far; null as long as there are none, as in most. */
     private final List<Map<String, Integer>> counts = new ArrayList<>();
+
     private int included;
 
     Places(Function<String, String> attachments) {
       this.attachments = attachments;
-      counts.add(new java.util.HashMap<>());
+      counts.add(null);
     }
 
     @Override
@@ -157,9 +161,14 @@ final class Contract {
         super.characters(content.toCharArray(), 0, content.length());
         return;
       }
-      int number = counts.get(counts.size() - 1).merge(name, 1, Integer::sum);
+      Map<String, Integer> siblings = counts.get(counts.size() - 1);
+      if (siblings == null) {
+        siblings = new HashMap<>();
+        counts.set(counts.size() - 1, siblings);
+      }
+      int number = siblings.merge(name, 1, Integer::sum);
       path.add(number == 1 ? name : name + "[" + number + "]");
-      counts.add(new java.util.HashMap<>());
+      counts.add(null);
       super.startElement(uri, name, q, attributes);
     }
 
