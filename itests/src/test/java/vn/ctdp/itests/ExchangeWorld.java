@@ -76,7 +76,7 @@ abstract class ExchangeWorld {
   /** Keys and accounts of the simulated provinces. */
   final Map<String, Enrolment.Enrolled> accounts = new LinkedHashMap<>();
 
-  private Postgres postgres;
+  Postgres postgres;
   Instance centre;
   Instance province;
   Cutter line;
@@ -87,31 +87,61 @@ abstract class ExchangeWorld {
   /** What is to be done with the homes before the first start. */
   void prepare() throws IOException {}
 
+  /** Whether there is a real province beside the simulated ones. */
+  boolean withProvince() {
+    return true;
+  }
+
+  boolean onPostgres() {
+    return "postgres".equals(System.getProperty("ctdp.faults.database"));
+  }
+
+  /** Where the simulated senders knock. */
+  int door() {
+    return centre.port;
+  }
+
+  /** The first start of everything. */
+  void launch() throws IOException {
+    centre.launch();
+    if (withProvince()) {
+      province.launch();
+    }
+    centre.awaitReady();
+    if (withProvince()) {
+      province.awaitReady();
+    }
+  }
+
   @BeforeAll
   void start() throws IOException {
     Database database = Database.DERBY;
-    if ("postgres".equals(System.getProperty("ctdp.faults.database"))) {
+    if (onPostgres()) {
       postgres = Postgres.start();
       database = postgres;
     }
     centre = Instance.centre(name() + "-centre", database);
     accounts(centre, SIMULATED);
-    line = Cutter.to(centre.port, INTAKE);
-    province = Instance.province(name() + "-province", "68", centre, database);
-    property(province, "ctdp.centre.url", line.url());
-    append(
-        province,
-        "etc/vn.ctdp.exchange.province.cfg",
-        "retryFirstSeconds = 1\nretryMaxSeconds = 2\npollSeconds = 1\n");
-    byte[] document = Canonical.bytes(Synthetic.document(FORM, 30));
-    FormBundle.offer(Instance.DIST, centre.home, "centre", document);
-    FormBundle.offer(Instance.DIST, province.home, "centre", document);
+    offer(centre);
+    if (withProvince()) {
+      line = Cutter.to(centre.port, INTAKE);
+      province = Instance.province(name() + "-province", "68", centre, database);
+      property(province, "ctdp.centre.url", line.url());
+      append(
+          province,
+          "etc/vn.ctdp.exchange.province.cfg",
+          "retryFirstSeconds = 1\nretryMaxSeconds = 2\npollSeconds = 1\n");
+      offer(province);
+    }
     prepare();
-    centre.launch();
-    province.launch();
-    centre.awaitReady();
-    province.awaitReady();
+    launch();
     enrol();
+  }
+
+  /** Gives an instance that does not run the form of these tests. */
+  static void offer(Instance instance) throws IOException {
+    FormBundle.offer(
+        Instance.DIST, instance.home, "centre", Canonical.bytes(Synthetic.document(FORM, 30)));
   }
 
   /** Machine accounts for the simulated provinces, beside those that every test has. */
@@ -154,7 +184,9 @@ abstract class ExchangeWorld {
         senders.put(code, new Sender(code, enrolled.key(), SEED));
       }
     }
-    province.enrol(centre, "68");
+    if (withProvince()) {
+      province.enrol(centre, "68");
+    }
   }
 
   static void property(Instance instance, String key, String value) throws IOException {
@@ -280,12 +312,12 @@ abstract class ExchangeWorld {
   // --- simulated senders -----------------------------------------------------------------------
 
   Line reader() {
-    return new Line(centre.port, 60_000).as("chuyenvien", Instance.PASSWORD);
+    return new Line(door(), 60_000).as("chuyenvien", Instance.PASSWORD);
   }
 
   Line line(String code) {
     Enrolment.Enrolled account = accounts.get(code);
-    return new Line(centre.port, 60_000).as(account.user(), account.password());
+    return new Line(door(), 60_000).as(account.user(), account.password());
   }
 
   /** Sends, and comes again when it is told to. */

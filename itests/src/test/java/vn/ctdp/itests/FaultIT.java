@@ -14,6 +14,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Sender;
@@ -774,6 +779,76 @@ class FaultIT extends ExchangeWorld {
         assertThat(digest(answer)).isEqualTo(known.digest());
       }
     }
+  }
+
+  /**
+   * Time is no reason to refuse: what a sender's clock says is kept as its word, the receipt has
+   * the centre's time. The sender's certificate, its account and the order of its messages do not
+   * depend on either clock.
+   */
+  @Order(22)
+  @ParameterizedTest
+  @ValueSource(strings = {"P1D", "-P1D"})
+  void aSenderWhoseClockIsADayWrongIsHeardOnce(String offset) throws Exception {
+    province.stop();
+    province.environment.put(
+        "EXTRA_JAVA_OPTS", "-Dctdp.clock.offset=" + offset + " -Dctdp.clock.exercise=true");
+    try {
+      province.start();
+      assertThat(province.get("/health/ready", null).body()).contains("DIỄN TẬP");
+      String period = PERIODS.get(8);
+      JsonNode before = report(period);
+      int revision = before == null ? 1 : before.findValue("revision").asInt() + 1;
+      approve(period, revision);
+      JsonNode sent = awaitReceived(period);
+      Instant now = clock();
+      Instant wrong = now.plus(Duration.parse(offset));
+      assertThat(Instant.parse(sent.at("/approval/at").asText()))
+          .as("the sender's time")
+          .isBetween(wrong.minusSeconds(600), wrong.plusSeconds(600));
+      assertThat(received("34:68", period, revision))
+          .as("the centre's time")
+          .isBetween(now.minusSeconds(600), now.plusSeconds(600));
+      // A revision more while the clock is wrong, and one when it is right again.
+      approve(period, revision + 1);
+      awaitReceived(period);
+    } finally {
+      province.environment.remove("EXTRA_JAVA_OPTS");
+      province.stop();
+      province.start();
+    }
+    approve(PERIODS.get(8), report(PERIODS.get(8)).findValue("revision").asInt() + 1);
+    awaitReceived(PERIODS.get(8));
+    Sender sender = senders.get("34:14");
+    Instant then = clock().plus(Duration.parse(offset)).truncatedTo(ChronoUnit.SECONDS);
+    Message m =
+        sender.next(
+            form,
+            PERIODS.get(5),
+            Message.Kind.REVISION,
+            figures(sender),
+            Map.of(
+                "drawnUpAt",
+                then.toString(),
+                "approval",
+                Map.of("by", "Lãnh đạo mô phỏng", "at", then.toString())));
+    pending.put("34:14", m);
+    settle();
+  }
+
+  /** When the centre received it, by its own receipt. */
+  private Instant received(String code, String period, int revision) throws IOException {
+    try (Line reader = reader()) {
+      Line.Answer receipt =
+          reader.get(
+              "/api/exchange/receipts/"
+                  + String.join("/", code, FORM, period, Integer.toString(revision)));
+      return Instant.parse(Instance.JSON.readTree(receipt.body()).findValue("receivedAt").asText());
+    }
+  }
+
+  private static Instant clock() {
+    return Clock.systemUTC().instant();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class Instance implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** Far more than a start takes on an idle machine. */
-  private static final Duration BOOT = Duration.ofSeconds(Long.getLong("ctdp.boot.seconds", 120));
+  static final Duration BOOT = Duration.ofSeconds(Long.getLong("ctdp.boot.seconds", 120));
 
   final String id;
   final Path home;

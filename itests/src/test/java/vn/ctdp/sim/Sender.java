@@ -53,11 +53,25 @@ public final class Sender {
   /** The next revision of a report. */
   public Message next(
       Form form, String period, Message.Kind kind, Map<String, BigDecimal> figures) {
+    return next(form, period, kind, figures, null);
+  }
+
+  /**
+   * The next revision of a report.
+   *
+   * @param changed how its fields differ from the proper ones; null: not at all
+   */
+  public Message next(
+      Form form,
+      String period,
+      Message.Kind kind,
+      Map<String, BigDecimal> figures,
+      Map<String, Object> changed) {
     int revision = revisions.getOrDefault(form.id() + " " + period, 0) + 1;
     if (kind != Message.Kind.INVALID) {
       revisions.put(form.id() + " " + period, revision);
     }
-    return message(form, period, revision, kind, figures, null);
+    return message(form, period, revision, kind, figures, changed);
   }
 
   /**

@@ -44,6 +44,9 @@ public final class FirstStart implements HealthCheck {
   private static final PageRequest ADMINISTRATORS =
       new PageRequest(0, 1, List.of(), "", Map.of("role", RoleCode.ADMIN_HT.name()));
 
+  /** More accounts than that are not made by two nodes in the same moment. */
+  private static final int MOST_LOST = 3;
+
   private final AccountStore store;
   private final IdentityService identity;
   private final FirstAdminFile firstAdmin;
@@ -110,7 +113,7 @@ public final class FirstStart implements HealthCheck {
   private Result run() {
     try {
       if (store.page(ADMINISTRATORS).total() == 0) {
-        makeAccounts();
+        makeAccountsAsOneOfMany();
       } else if (Files.exists(initialUsers)) {
         LOG.warn("{} is ignored and deleted: there is an administrator already", initialUsers);
       }
@@ -124,6 +127,24 @@ public final class FirstStart implements HealthCheck {
           new Localized(
               "Chưa tạo được các tài khoản đầu tiên; xem nhật ký hệ thống.",
               "The first accounts could not be made; see the log."));
+    }
+  }
+
+  /** Nodes that start at the same moment make the same accounts: each goes on where it lost. */
+  private void makeAccountsAsOneOfMany() throws IOException {
+    for (int lost = 0; ; lost++) {
+      try {
+        makeAccounts();
+        return;
+      } catch (RuntimeException e) {
+        if (lost == MOST_LOST) {
+          throw e;
+        }
+        LOG.info("an account could not be made, perhaps because another node was faster", e);
+        if (store.page(ADMINISTRATORS).total() > 0) {
+          return;
+        }
+      }
     }
   }
 
