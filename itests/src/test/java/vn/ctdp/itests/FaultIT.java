@@ -2,6 +2,7 @@ package vn.ctdp.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -834,6 +835,52 @@ class FaultIT extends ExchangeWorld {
                 Map.of("by", "Lãnh đạo mô phỏng", "at", then.toString())));
     pending.put("34:14", m);
     settle();
+  }
+
+  @Test
+  @Order(23)
+  void aCentreRestoredFromAnOldBackupGetsBackWhatItHasForgotten() throws Exception {
+    assumeThat(onPostgres()).as("the files of Derby are the backup here").isFalse();
+    String period = PERIODS.get(9);
+    Path data = centre.home.resolve("data/derby");
+    Path backup = centre.home.resolve("derby.backup");
+    JsonNode before = report(period);
+    int revision = before == null ? 1 : before.findValue("revision").asInt() + 1;
+    centre.stop();
+    copy(data, backup);
+    centre.start();
+    for (int i = 0; i < 2; i++) {
+      approve(period, revision + i);
+      awaitReceived(period);
+    }
+    centre.stop();
+    copy(backup, data);
+    centre.start();
+    assertThat(accepted("34:68")).isEqualTo(count("34:68") - 2);
+
+    approve(period, revision + 2);
+    awaitReceived(period);
+
+    assertThat(accepted("34:68")).isEqualTo(count("34:68"));
+    assertThat(province.log()).contains("The centre asks again for messages");
+  }
+
+  /** How many reports of a province were acknowledged. */
+  private int count(String code) {
+    return (int) oracle.all().stream().filter(m -> m.province().equals(code)).count();
+  }
+
+  private static void copy(Path from, Path to) {
+    Instance.Ended ended =
+        Instance.run(
+            List.of(
+                "sh",
+                "-c",
+                "rm -rf \"$2\" && cp -a \"$1\" \"$2\"",
+                "copy",
+                from.toString(),
+                to.toString()));
+    assertThat(ended.code()).as(ended.output()).isZero();
   }
 
   /** When the centre received it, by its own receipt. */

@@ -111,6 +111,17 @@ final class Answers {
                     inflate((byte[]) row[3])));
   }
 
+  /** The message with the highest number. */
+  static Optional<Kept> last(EntityManager em) {
+    Number last =
+        (Number)
+            em.createNativeQuery(
+                    "SELECT MAX(m.message_no) FROM exchange_province.message_answer m"
+                        + " WHERE m.message_no > 0")
+                .getSingleResult();
+    return last == null ? Optional.empty() : kept(em, last.longValue());
+  }
+
   /** What the centre said the second time; the same answer once more changes nothing. */
   static void insertAgain(
       EntityManager em, Kept kept, String id, Instant at, boolean accepted, byte[] answer) {

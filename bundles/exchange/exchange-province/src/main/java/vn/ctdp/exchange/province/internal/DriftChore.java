@@ -64,6 +64,7 @@ public final class DriftChore implements DriftRadar, Chore {
   private final CalendarService calendar;
   private final Forms forms;
   private final Clock clock;
+  private final Outbox outbox;
   private final LocalTime time;
   private final List<CentreLine> lines = new CopyOnWriteArrayList<>();
   private final AtomicReference<LocalDate> tried = new AtomicReference<>();
@@ -77,6 +78,7 @@ public final class DriftChore implements DriftRadar, Chore {
       @Reference CalendarService calendar,
       @Reference Forms forms,
       @Reference Clock clock,
+      @Reference Outbox outbox,
       StreamConfig config) {
     this.jpa = jpa;
     this.access = access;
@@ -85,6 +87,7 @@ public final class DriftChore implements DriftRadar, Chore {
     this.calendar = calendar;
     this.forms = forms;
     this.clock = clock;
+    this.outbox = outbox;
     this.time = time(config.driftTime());
   }
 
@@ -175,6 +178,9 @@ public final class DriftChore implements DriftRadar, Chore {
             em.persist(d);
           }
         });
+    if (verdicts.stream().anyMatch(v -> !v.same() && v.subject().startsWith("report/"))) {
+      outbox.recall();
+    }
     return verdicts;
   }
 

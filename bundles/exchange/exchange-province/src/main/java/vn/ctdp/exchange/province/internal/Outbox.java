@@ -180,6 +180,44 @@ public final class Outbox {
     return receipts;
   }
 
+  /**
+   * The centre does not hold what this province holds: sends the last answered message once more.
+   * The centre either gives its old answer, or says which number it lacks, and gets all from there.
+   */
+  void recall() {
+    try {
+      thread.execute(this::recallQuietly);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Stopping; the radar finds the difference again", e);
+    }
+  }
+
+  private synchronized void recallQuietly() {
+    String roadId = roads.current();
+    try {
+      Optional<Answers.Kept> last =
+          roadId.equals(OutboxService.FILE)
+              ? Optional.empty()
+              : jpa.txExpr(TransactionType.Required, Answers::last);
+      if (last.isEmpty()) {
+        return;
+      }
+      ReportTransport road = road(roadId);
+      try {
+        road.send(seals.again(last.get().document()));
+      } catch (ReportTransport.TransportException e) {
+        if (e.missing() == 0 || e.missing() > last.get().number()) {
+          throw e;
+        }
+        resending.run(SYSTEM, road, e.missing(), last.get().number() + 1);
+      }
+    } catch (ReportTransport.TransportException e) {
+      LOG.warn("The centre could not be asked what it lacks: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("What the centre lacks could not be sent again; the radar finds it again", e);
+    }
+  }
+
   /** The first of the queue, if its time has come. */
   private String due() {
     Instant now = clock.instant();

@@ -50,6 +50,7 @@ class DriftChoreTest {
                   (p, m, a) -> m.getName().equals("today") ? clock.today() : Map.of()),
               world.forms,
               clock,
+              world.outbox,
               InboxWorld.defaults(StreamConfig.class));
 
       chore.run(Optional.of(line));

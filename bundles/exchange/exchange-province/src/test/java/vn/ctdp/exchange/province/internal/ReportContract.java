@@ -735,6 +735,28 @@ abstract class ReportContract {
   }
 
   @Test
+  void findsOutWhatTheCentreLacksWithoutANewReport() throws Exception {
+    world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
+    Report first = queuedAndSigned();
+    world.line.failure = null;
+    sendUntil(first, ReportState.RECEIVED);
+    sendUntil(nextRevision(), ReportState.RECEIVED);
+    world.outbox.recall();
+    world.outbox.settle();
+    assertThat(world.watch.items(World.ADMIN)).as("the centre lacks nothing").isEmpty();
+    world.line.accepted.clear();
+    world.line.wants = 1;
+
+    world.outbox.recall();
+    world.outbox.settle();
+
+    assertThat(world.line.accepted).hasSize(2);
+    assertThat(world.watch.items(World.ADMIN))
+        .singleElement()
+        .satisfies(item -> assertThat(item.title().en()).contains("1–2"));
+  }
+
+  @Test
   void saysSoWhenItDoesNotKeepWhatTheCentreWants() throws Exception {
     world.line.failure = new ReportTransport.TransportException("Mất kết nối.", false, null);
     Report first = queuedAndSigned();
