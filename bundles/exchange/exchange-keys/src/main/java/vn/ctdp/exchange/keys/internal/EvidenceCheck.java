@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.EnvelopeCodec;
@@ -92,7 +93,7 @@ public final class EvidenceCheck {
     }
     Map<String, Known> known;
     try {
-      known = known();
+      known = known(keys);
     } catch (IOException | ParseException | JOSEException | IllegalStateException e) {
       wrong("Không đọc được bộ khóa công khai.", "The set of public keys cannot be read.");
       return;
@@ -130,8 +131,18 @@ public final class EvidenceCheck {
     }
   }
 
+  /** Why a text is no JSON Web Key Set with at least one key; empty when it is one. */
+  static Optional<String> noKeySet(String text) {
+    try {
+      return known(text).isEmpty() ? Optional.of("keys: []") : Optional.empty();
+    } catch (IOException | ParseException | JOSEException | IllegalStateException e) {
+      return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+  }
+
   /** Keys by the thumbprint that they really have. */
-  private Map<String, Known> known() throws IOException, ParseException, JOSEException {
+  private static Map<String, Known> known(String keys)
+      throws IOException, ParseException, JOSEException {
     Map<String, Known> known = new HashMap<>();
     for (JsonNode members : JSON.readTree(keys).path("keys")) {
       JWK key = JWK.parse(members.toString());

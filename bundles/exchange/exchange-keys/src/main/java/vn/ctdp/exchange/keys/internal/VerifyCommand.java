@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.Evidence;
 import vn.ctdp.exchange.engine.InvalidDocumentException;
@@ -74,6 +75,13 @@ public final class VerifyCommand {
       say(
           "Không phải tệp chứng cứ: " + e.problems().get(0).vi(),
           "It is no evidence file: " + e.problems().get(0).en());
+      return UNREADABLE;
+    }
+    Optional<String> noKeys = Optional.ofNullable(believed).flatMap(EvidenceCheck::noKeySet);
+    if (noKeys.isPresent()) {
+      say(
+          "Không phải bộ khóa công khai (JWKS): " + keys + " (" + noKeys.get() + ")",
+          "It is no set of public keys (JWKS): " + keys + " (" + noKeys.get() + ")");
       return UNREADABLE;
     }
     EvidenceCheck.Result result = EvidenceCheck.run(evidence, believed);

@@ -266,6 +266,9 @@ class EvidenceCheckTest {
     assertThat(command(0, "en", file)).contains("HOLDS", "come from this very file", "--keys");
     assertThat(command(4, "vi", garbage)).contains("Không phải tệp chứng cứ");
     assertThat(command(4, "en", folder.resolve("none"))).contains("cannot be read");
+    assertThat(command(4, "en", file, garbage)).contains("no set of public keys");
+    Files.writeString(garbage, "{\"keys\":[]}");
+    assertThat(command(4, "vi", file, garbage)).contains("Không phải bộ khóa công khai");
     byte[] report = report("825.5");
     Files.write(
         file,
