@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import vn.ctdp.sim.Canonical;
 import vn.ctdp.sim.Line;
 import vn.ctdp.sim.Message;
+import vn.ctdp.sim.Soap;
 
 /** Three roads to one intake: REST, SOAP and a carried file, and clients that are not ours. */
 class RoadsIT extends ExchangeWorld {
@@ -296,6 +297,46 @@ class RoadsIT extends ExchangeWorld {
     awaitReceived(second);
     assertThat(outbox().get("waiting").asInt()).isZero();
     road("rest");
+  }
+
+  /** A gateway that mixes messages up must not get one under the name of another. */
+  @Test
+  @Order(6)
+  void aHeaderThatNamesAnotherMessageIsRefusedOnBothRoads() throws IOException {
+    String code = "34:04";
+    long before = accepted(code);
+    Message m = next(code);
+    String id = Instance.JSON.readTree(m.content()).get("messageId").asText();
+    String another = "00000000-0000-4000-8000-000000000000";
+    try (Line out = line(code).with("X-Message-Id", another)) {
+      Line.Answer rest = send(out, m);
+      assertThat(rest.status()).as(rest.text()).isEqualTo(400);
+      assertThat(rest.text()).contains("EXC-400-ID");
+      Line.Answer soap = out.post(Soap.PATH, Soap.CONTENT_TYPE, Soap.request(m));
+      assertThat(soap.status()).as(soap.text()).isEqualTo(400);
+      assertThat(soap.text()).contains("EXS-400-ID");
+    }
+    assertThat(accepted(code)).isEqualTo(before);
+    try (Line out = line(code).with("X-Message-Id", id)) {
+      Line.Answer soap = out.post(Soap.PATH, Soap.CONTENT_TYPE, Soap.request(m));
+      assertThat(soap.status()).as(soap.text()).isEqualTo(200);
+      taken(send(out, m), m);
+    }
+  }
+
+  /** Lâm Đồng was made of three provinces: its account reaches them, and still reads as itself. */
+  @Test
+  @Order(6)
+  void theStreamOfAProgramIsThatOfItsOwnProvince() throws IOException {
+    for (String user : List.of("tinh-68", "tinh-12")) {
+      try (Line out = new Line(centre.port, 60_000).as(user, Instance.PASSWORD)) {
+        Line.Answer own = out.get("/api/exchange/stream");
+        assertThat(own.status()).as(own.text()).isEqualTo(200);
+        Line.Answer named = out.get("/api/exchange/stream?province=34:" + user.substring(5));
+        assertThat(Instance.JSON.readTree(own.body()).get("province"))
+            .isEqualTo(Instance.JSON.readTree(named.body()).get("province"));
+      }
+    }
   }
 
   private static List<String> outcomes(Line mine, byte[] file) throws IOException {
