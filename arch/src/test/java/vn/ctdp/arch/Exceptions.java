@@ -20,6 +20,10 @@ final class Exceptions {
               "is the clock that is injected everywhere else",
               "vn.ctdp.core.store.internal.audit.AuditWriter",
               "JDBC takes the zone of a timestamp as a Calendar only"),
+          Rule.NO_PRINTING,
+          Map.of(
+              "vn.ctdp.gateway.internal.LastResort#<init>",
+              "speaks when the framework hangs in its stop, and the log may be gone by then"),
           Rule.NO_LOOKING_UP_SERVICES,
           Map.of(
               "vn.ctdp.modules.internal.karaf.ModuleHealth",

@@ -139,7 +139,7 @@ final class PdfWriter {
     right.addElement(line(Paper.MOTTO, bold, 13, Element.ALIGN_CENTER, 0, 0));
     // The line under the motto is as long as the motto.
     float motto = bold.getWidthPoint(Paper.MOTTO, 13);
-    right.addElement(rule(motto * 100 / (paper.width() * 58 / 100), 1));
+    right.addElement(rule(Math.round(motto * 100 / (paper.width() * 58 / 100)), 1));
     right.addElement(line(paper.place(), italic, 13, Element.ALIGN_CENTER, 4, 0));
     head.addCell(left);
     head.addCell(right);
@@ -147,7 +147,7 @@ final class PdfWriter {
   }
 
   /** A line across part of the page, below the issuing organisation, the motto and the title. */
-  private Paragraph rule(float percent, int before) {
+  private Paragraph rule(int percent, int before) {
     com.lowagie.text.pdf.draw.LineSeparator separator =
         new com.lowagie.text.pdf.draw.LineSeparator(0.7f, percent, null, Element.ALIGN_CENTER, -1);
     Paragraph p = new Paragraph(5, "", new Font(regular, 5));
