@@ -547,7 +547,7 @@ public final class Exchange {
                 postgres.size("centre") / 1e9,
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],
-                "#".repeat((int) Math.min(60, Math.max(1, millis[millis.length / 2] / 5)))));
+                "#".repeat((int) Math.min(60, Math.max(1, millis[millis.length / 2] / 10)))));
         save();
         progress("history of %.1f million cells: p50 %.0f ms", history.cells() / 1e6, millis[millis.length / 2]);
       }
