@@ -7,10 +7,15 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
@@ -93,7 +98,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the page reads so. */
   Browser see(String text) {
-    waiting("to read “" + text + "”").until(d -> text().contains(text));
+    waiting("to read “" + text + "”").until(d -> text().contains(text) || whole().contains(text));
     return this;
   }
 
@@ -105,6 +110,11 @@ final class Browser implements AutoCloseable {
 
   String text() {
     return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Everything written on the page, also what has been scrolled out of sight. */
+  String whole() {
+    return String.valueOf(script("return document.body.innerText"));
   }
 
   String path() {
@@ -123,8 +133,7 @@ final class Browser implements AutoCloseable {
     waiting("to click " + by)
         .until(
             d -> {
-              List<WebElement> found =
-                  d.findElements(by).stream().filter(WebElement::isDisplayed).toList();
+              List<WebElement> found = d.findElements(by).stream().filter(this::reachable).toList();
               if (found.isEmpty()) {
                 return false;
               }
@@ -202,14 +211,56 @@ final class Browser implements AutoCloseable {
         By.xpath("//vaadin-select-item[contains(normalize-space(.), " + quoted(entry) + ")]"));
   }
 
+  /** Fetches what a link offers, as this page may. */
+  byte[] download(String label) {
+    WebElement link =
+        await(By.xpath("//a[@download and contains(normalize-space(.), " + quoted(label) + ")]"));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(link.getAttribute("href")))
+            .header(
+                "Cookie",
+                driver.manage().getCookies().stream()
+                    .map(c -> c.getName() + "=" + c.getValue())
+                    .collect(Collectors.joining("; ")))
+            .build();
+    try {
+      HttpResponse<byte[]> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).as("download of " + label).isEqualTo(200);
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Hands a file to the upload field that was opened last. */
+  Browser upload(Path file) {
+    WebElement input =
+        waiting("for an upload field")
+            .until(
+                d ->
+                    (WebElement)
+                        script(
+                            "return Array.from(document.querySelectorAll('vaadin-upload'))"
+                                + ".slice(-1).map(u => u.shadowRoot.querySelector("
+                                + "'input[type=file]'))[0]"));
+    input.sendKeys(file.toAbsolutePath().toString());
+    return this;
+  }
+
   WebElement await(By by) {
     return waiting("for " + by)
-        .until(
-            d ->
-                d.findElements(by).stream()
-                    .filter(WebElement::isDisplayed)
-                    .findFirst()
-                    .orElse(null));
+        .until(d -> d.findElements(by).stream().filter(this::reachable).findFirst().orElse(null));
+  }
+
+  /** Shown, even when the page has to be scrolled to it. */
+  private boolean reachable(WebElement element) {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return arguments[0].checkVisibility({visibilityProperty: true})", element));
   }
 
   Object script(String code) {

@@ -839,17 +839,27 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
         card.add(cardTitle(column, row, text));
         first = false;
       } else if (column.kind == Kind.BADGE && !text.isEmpty()) {
-        facts.add(new StatusBadge(text, column.tone.apply(row)));
+        StatusBadge badge = new StatusBadge(text, column.tone.apply(row));
+        // One state speaks for itself; among several each must say of what.
+        facts.add(severalStates() ? new Span(label(column), badge) : badge);
       } else if (!text.isEmpty()) {
-        Span label = new Span(column.header + ": ");
-        label.addClassName("cu-card-label");
-        Span line = new Span(label, new Span(text));
+        Span line = new Span(label(column), new Span(text));
         line.addClassName(column.numeric() ? "cu-figure" : "cu-card-text");
         facts.add(line);
       }
     }
     card.add(facts);
     return card;
+  }
+
+  private boolean severalStates() {
+    return columns.stream().filter(c -> c.kind == Kind.BADGE && visible(c)).count() > 1;
+  }
+
+  private static Span label(Column<?> column) {
+    Span label = new Span(column.header + ": ");
+    label.addClassName("cu-card-label");
+    return label;
   }
 
   private Component cardTitle(Column<T> column, T row, String text) {

@@ -45,7 +45,7 @@ public final class HistoryPanel extends Composite<Div> {
   /**
    * How fields and actions are called.
    *
-   * @param fields takes a key of the log, answers the field's label
+   * @param fields takes a key of the log, answers the field's label; empty to leave it out
    * @param actions takes an action such as {@code clusters.cluster.update}, answers words
    */
   public HistoryPanel names(UnaryOperator<String> fields, UnaryOperator<String> actions) {
@@ -111,7 +111,11 @@ public final class HistoryPanel extends Composite<Div> {
                 + ("ui".equals(record.channel()) ? "" : " · " + record.channel()));
     who.addClassName("cu-muted");
     ListItem item = new ListItem(new Div(action), new Div(who));
-    List<AuditDiff.Line> lines = AuditDiff.of(record.details());
+    List<AuditDiff.Line> lines =
+        AuditDiff.of(record.details()).stream()
+            .filter(line -> !fieldNames.apply(line.key()).isEmpty())
+            .filter(line -> line.paired() || !line.after().isBlank())
+            .toList();
     if (!lines.isEmpty()) {
       item.add(AuditDiff.view(lines, fieldNames, values));
     }

@@ -113,6 +113,7 @@ class CoverageView extends Div implements BeforeEnterObserver {
                     .map(s -> new DataGrid.Option(s.name(), ExchangeTexts.state(s))))
             .toList());
     boolean edit = context.may(ProvinceViews.EDIT);
+    grid.open(l -> follow(form, period, l, edit));
     grid.action(
         t("exchange.coverage.open"),
         VaadinIcon.ARROW_RIGHT,
@@ -126,6 +127,16 @@ class CoverageView extends Div implements BeforeEnterObserver {
     grid.export("doi-tuong-bao-cao-" + form, t("exchange.coverage"));
     grid.empty(VaadinIcon.LIST, t("exchange.draw.noSubject"), t("exchange.coverage.empty.hint"));
     return grid;
+  }
+
+  private void follow(String form, Period period, Coverage.Line line, boolean edit) {
+    if (line.report() != null) {
+      UI.getCurrent().navigate("reports/" + line.report());
+    } else if (edit) {
+      draw(form, period, line);
+    } else {
+      Notices.info(t("exchange.coverage.missing.text", line.subject().title()));
+    }
   }
 
   private void draw(String form, Period period, Coverage.Line line) {

@@ -128,6 +128,9 @@ final class DiffPanel extends Div {
                       ? "exchange.col." + key
                       : "exchange.diff.col." + key));
       cell.getElement().setAttribute("scope", "col");
+      // Over figures the heading stands at their side; lines of a list are words.
+      boolean figures = columns.length == 5 && (key.equals("before") || key.equals("after"));
+      cell.addClassName(figures ? "exchange-value" : "exchange-head");
       head.add(cell);
     }
     table.getHead().add(head);

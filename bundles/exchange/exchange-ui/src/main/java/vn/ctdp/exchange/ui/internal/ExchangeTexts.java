@@ -1,5 +1,6 @@
 package vn.ctdp.exchange.ui.internal;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -46,6 +47,14 @@ final class ExchangeTexts {
   /** Powers of ten between the stored unit and the printed one. */
   static int shift(FormRow row) {
     return row.shift();
+  }
+
+  /** Where there is no room for a column of units, the unit stands behind the label. */
+  static void narrowUnit(Component label, FormRow row, Locale locale) {
+    String unit = row.printedUnit().in(locale);
+    if (!unit.isEmpty()) {
+      label.getElement().setAttribute("data-unit", unit);
+    }
   }
 
   static String label(FormRow row, Locale locale) {

@@ -220,6 +220,7 @@ class NationalView extends Div implements BeforeEnterObserver {
     number.addClassName("exchange-no");
     NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
     label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
+    ExchangeTexts.narrowUnit(label, row, context.locale());
     NativeTableRow line = new NativeTableRow(number, label);
     line.setId(CellLinks.id(row.key()));
     if (row.kind() == FormRow.Kind.HEADING) {

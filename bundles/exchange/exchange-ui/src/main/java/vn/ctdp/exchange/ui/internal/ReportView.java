@@ -3,6 +3,7 @@ package vn.ctdp.exchange.ui.internal;
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -22,6 +23,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.math.BigDecimal;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -155,7 +158,29 @@ class ReportView extends Div implements BeforeEnterObserver {
     add(
         panel(
             t("exchange.history"),
-            components.history(context, subject).names(f -> f, ReportView::action)));
+            components
+                .history(context, subject)
+                .names(ReportView::field, ReportView::action)
+                .values(ReportView::logged)));
+  }
+
+  /** The label of a logged value; what the page itself says is left out. */
+  private static String field(String name) {
+    String key = "exchange.logged." + name;
+    return SAID_BY_THE_PAGE.contains(name)
+        ? ""
+        : ExchangeTexts.MESSAGES.keys().contains(key) ? t(key) : name;
+  }
+
+  private static final Set<String> SAID_BY_THE_PAGE =
+      Set.of("form", "period", "revision", "subject", "digest", "receipt", "sequence");
+
+  private static String logged(String key, String value) {
+    if (key.equals("state")) {
+      String words = "exchange.state." + value;
+      return ExchangeTexts.MESSAGES.keys().contains(words) ? t(words) : value;
+    }
+    return Format.logged(value);
   }
 
   private static String action(String name) {
@@ -669,6 +694,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     line.add(number);
     NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
     label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
+    ExchangeTexts.narrowUnit(label, row, context.locale());
     line.add(label);
     if (row.kind() == FormRow.Kind.HEADING || cell == null) {
       line.addClassName("exchange-heading");
@@ -828,7 +854,10 @@ class ReportView extends Div implements BeforeEnterObserver {
                   }));
     }
     dialog.getFooter().add(save);
+    value.setValueChangeMode(ValueChangeMode.EAGER);
+    value.addKeyPressListener(Key.ENTER, e -> save.click());
     dialog.open();
+    value.focus();
   }
 
   private void editNote(FormRow row, ReportCell cell) {

@@ -39,6 +39,8 @@ final class WorkbookImport {
     dialog.setHeaderTitle(t("exchange.import"));
     dialog.setWidth("min(56rem, 95vw)");
     Div result = new Div();
+    result.addClassName("exchange-import");
+    result.getElement().setAttribute("aria-live", "polite");
     Button store = new Button(t("exchange.import.store"));
     store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     store.setEnabled(false);
