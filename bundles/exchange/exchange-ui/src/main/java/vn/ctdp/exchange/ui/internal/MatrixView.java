@@ -189,7 +189,7 @@ class MatrixView extends Div {
   }
 
   private void drill(Matrix matrix, Matrix.Row row) {
-    Dialog dialog = new Dialog();
+    Dialog dialog = PageDialogs.ofPage(new Dialog());
     dialog.setHeaderTitle(row.province().nameVi());
     dialog.setWidth("46rem");
     for (Matrix.Column column : matrix.columns()) {

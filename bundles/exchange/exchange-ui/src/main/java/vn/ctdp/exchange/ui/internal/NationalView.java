@@ -261,7 +261,7 @@ class NationalView extends Div implements BeforeEnterObserver {
 
   /** What the provinces gave to a total. */
   private Dialog parts(ConsolidatedTable data, FormRow row) {
-    Dialog dialog = new Dialog();
+    Dialog dialog = PageDialogs.ofPage(new Dialog());
     dialog.setHeaderTitle(row.key() + ". " + ExchangeTexts.label(row, context.locale()));
     dialog.setWidth("min(40rem, 95vw)");
     NativeTable table = new NativeTable();
@@ -347,7 +347,7 @@ class NationalView extends Div implements BeforeEnterObserver {
   }
 
   private Dialog dialog(CellTrace trace) {
-    Dialog dialog = new Dialog();
+    Dialog dialog = PageDialogs.ofPage(new Dialog());
     dialog.setHeaderTitle(
         trace.province().nameVi()
             + " · "

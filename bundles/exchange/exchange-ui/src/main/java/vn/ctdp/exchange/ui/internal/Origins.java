@@ -36,7 +36,7 @@ final class Origins {
       FormRow row,
       ReportCell cell,
       Map<SubjectRef, SubjectLink> links) {
-    Dialog dialog = new Dialog();
+    Dialog dialog = PageDialogs.ofPage(new Dialog());
     dialog.setHeaderTitle(title);
     dialog.setWidth("48rem");
     dialog.add(table(context, row, cell, links));

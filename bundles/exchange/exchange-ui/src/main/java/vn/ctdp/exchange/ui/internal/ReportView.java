@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -79,6 +80,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   private final transient Components components;
   private final transient ReportDocuments documents;
   private UUID id;
+  private Notification problem;
   private transient Report report;
   private final transient InstanceInfo instance;
   private transient ReportDecisions decisions;
@@ -579,6 +581,11 @@ class ReportView extends Div implements BeforeEnterObserver {
   }
 
   private void act(Supplier<Report> act) {
+    if (problem != null) {
+      // What it says is of before this act.
+      problem.close();
+      problem = null;
+    }
     try {
       Report now = act.get();
       if (now.summary().id().equals(id)) {
@@ -587,7 +594,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         UI.getCurrent().navigate("reports/" + now.summary().id());
       }
     } catch (CtdpException e) {
-      Notices.failure(e);
+      problem = Notices.failure(e);
     }
   }
 
@@ -701,7 +708,7 @@ class ReportView extends Div implements BeforeEnterObserver {
       label.getElement().setAttribute("colspan", "5");
       return line;
     }
-    if (row.periodFigure()) {
+    if (row.periodFigure() && !row.label().vi().contains("trong kỳ")) {
       Span period = new Span(t("exchange.inPeriod"));
       period.addClassName("cu-muted");
       label.add(new Span(" "), period);
