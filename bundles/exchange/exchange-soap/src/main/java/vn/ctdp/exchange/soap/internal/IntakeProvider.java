@@ -174,6 +174,10 @@ public final class IntakeProvider implements Provider<Source> {
             + request.get("period")
             + "/"
             + request.get("revision");
+    long revision = (Long) request.get("revision");
+    if (revision > Integer.MAX_VALUE) {
+      throw new CtdpException(SoapError.NO_RECEIPT, key);
+    }
     Receipt receipt =
         intake
             .receipt(
@@ -181,7 +185,7 @@ public final class IntakeProvider implements Provider<Source> {
                 UnitRef.parse((String) request.get("province")),
                 (String) request.get("form"),
                 Period.parse((String) request.get("period")),
-                Math.toIntExact((Long) request.get("revision")))
+                (int) revision)
             .orElseThrow(() -> new CtdpException(SoapError.NO_RECEIPT, key));
     return XmlWriter.write("getReceiptResponse", Map.of("receipt", signed(receipt)));
   }

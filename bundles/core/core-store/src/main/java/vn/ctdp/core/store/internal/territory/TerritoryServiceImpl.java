@@ -6,14 +6,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -190,8 +193,16 @@ public final class TerritoryServiceImpl implements TerritoryService {
     for (int i = 0; i < communes.size(); i++) {
       rows.add(commune(communes.get(i), "communes[" + i + "].", territory, problems));
     }
-    communes.stream()
-        .map(NewCommune::province)
+    onlyOnce(communes, problems);
+    // Who moves a commune takes it away from somewhere: that needs the right there as well.
+    Stream<UnitRef> until =
+        communes.stream()
+            .map(NewCommune::ref)
+            .filter(Objects::nonNull)
+            .map(territory::row)
+            .filter(Objects::nonNull)
+            .map(UnitRow::parent);
+    Stream.concat(communes.stream().map(NewCommune::province), until)
         .filter(Objects::nonNull)
         .distinct()
         .flatMap(p -> territory.restate(p, today).stream())
@@ -217,6 +228,20 @@ public final class TerritoryServiceImpl implements TerritoryService {
           }
           return changed;
         });
+  }
+
+  private static void onlyOnce(List<NewCommune> communes, Problems problems) {
+    Set<UnitRef> seen = new HashSet<>();
+    for (int i = 0; i < communes.size(); i++) {
+      UnitRef ref = communes.get(i).ref();
+      if (ref != null && !seen.add(ref)) {
+        problems.error(
+            "communes[" + i + "].ref",
+            "V-CORE-14",
+            "Mã " + ref.code() + " có hai lần trong tệp; mỗi xã chỉ ghi một dòng.",
+            "Code " + ref.code() + " stands twice in the file; write each commune once.");
+      }
+    }
   }
 
   private static UnitRow commune(

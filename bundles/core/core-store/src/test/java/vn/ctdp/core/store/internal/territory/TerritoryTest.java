@@ -183,6 +183,10 @@ class TerritoryTest {
         .isInstanceOfSatisfying(
             CtdpException.class,
             e -> assertThat(e.problems().get(0).field()).isEqualTo("communes[1].ref"));
+    assertThatThrownBy(() -> f.territory.importCommunes(Fixture.SYSTEM, List.of(good, good)))
+        .isInstanceOfSatisfying(
+            CtdpException.class,
+            e -> assertThat(e.problems().get(0).code()).isEqualTo("V-CORE-14"));
     assertThat(f.territory.find(good.ref(), FIRST_NEW)).isEmpty();
     assertThat(f.territory.importCommunes(Fixture.SYSTEM, List.of(good))).isEqualTo(1);
     assertThat(f.territory.importCommunes(Fixture.SYSTEM, List.of(good))).isZero();
