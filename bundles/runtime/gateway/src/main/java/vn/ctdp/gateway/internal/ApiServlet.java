@@ -69,7 +69,7 @@ public final class ApiServlet extends HttpServlet {
     this.endpoints = endpoints;
     this.door = door;
     this.config = config;
-    this.openApi = new OpenApi();
+    this.openApi = new OpenApi(this::isPublic);
     this.bodyLimits = limits(config.bodyLimits());
     this.publicPaths = Words.of(config.publicPaths());
     this.contentTypes = Words.of(config.contentTypes());

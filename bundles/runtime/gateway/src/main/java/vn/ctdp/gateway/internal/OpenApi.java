@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.HeaderParam;
@@ -54,6 +55,15 @@ final class OpenApi {
 
   private record Cached(long version, byte[] document) {}
 
+  private final Predicate<String> open;
+
+  /**
+   * @param open which paths below /api want no sign-in
+   */
+  OpenApi(Predicate<String> open) {
+    this.open = open;
+  }
+
   private volatile Cached forAll;
   private volatile Cached forOperator;
 
@@ -64,7 +74,7 @@ final class OpenApi {
       return cached.document();
     }
     byte[] document =
-        new Writer()
+        new Writer(open)
             .write(
                 endpoints.mounts().stream()
                     .filter(mount -> operator || !Door.isOperator(mount.path()))
@@ -85,6 +95,11 @@ final class OpenApi {
     private final ObjectMapper mapper = JsonFormat.mapper(64, 1_000_000, Long.MAX_VALUE);
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
     private final Map<JavaType, String> names = new java.util.HashMap<>();
+    private final Predicate<String> open;
+
+    Writer(Predicate<String> open) {
+      this.open = open;
+    }
 
     byte[] write(List<Mount> mounts) {
       ObjectNode root = mapper.createObjectNode();
@@ -181,6 +196,8 @@ final class OpenApi {
       operation.putArray("tags").add(tag);
       if (Door.isOperator(mount.path())) {
         operation.putArray("security").addObject().putArray("operator");
+      } else if (open.test(path)) {
+        operation.putArray("security");
       }
       ArrayNode parameters = mapper.createArrayNode();
       Parameter[] declared = annotated.getParameters();
@@ -202,17 +219,34 @@ final class OpenApi {
         responses.putObject("204").put("description", "Done");
         return;
       }
-      ObjectNode ok = responses.putObject("200").put("description", "Done");
+      // A response that the method builds itself may be 200, 201, 202 or 204: only the class is
+      // known.
+      boolean built = type == Response.class;
+      ObjectNode ok = responses.putObject(built ? "2XX" : "200").put("description", "Done");
       ObjectNode content = ok.putObject("content");
-      for (String media : media(annotated.getAnnotation(Produces.class), annotated)) {
+      for (String media : media(produces(annotated, method))) {
         content
             .putObject(media)
-            .set(
-                "schema",
-                type == Response.class
-                    ? mapper.createObjectNode()
-                    : schema(mapper.constructType(type)));
+            .set("schema", built ? mapper.createObjectNode() : schema(mapper.constructType(type)));
       }
+    }
+
+    private static String[] produces(Method annotated, Method method) {
+      Produces own = annotated.getAnnotation(Produces.class);
+      return own != null
+          ? own.value()
+          : annotation(method.getDeclaringClass(), Produces.class)
+              .map(Produces::value)
+              .orElse(null);
+    }
+
+    private static String[] consumes(Method annotated) {
+      Consumes own = annotated.getAnnotation(Consumes.class);
+      return own != null
+          ? own.value()
+          : annotation(annotated.getDeclaringClass(), Consumes.class)
+              .map(Consumes::value)
+              .orElse(null);
     }
 
     private void parameter(
@@ -232,7 +266,7 @@ final class OpenApi {
       if (inPath == null && inQuery == null && inHeader == null) {
         ObjectNode body = operation.putObject("requestBody").put("required", true);
         ObjectNode content = body.putObject("content");
-        for (String media : media(method.getAnnotation(Consumes.class), method)) {
+        for (String media : media(consumes(method))) {
           content.putObject(media).set("schema", schema(mapper.constructType(type)));
         }
         return;
@@ -261,14 +295,8 @@ final class OpenApi {
       node.set("schema", schema);
     }
 
-    private static List<String> media(Annotation annotation, Method method) {
-      String[] own = null;
-      if (annotation instanceof Produces produces) {
-        own = produces.value();
-      } else if (annotation instanceof Consumes consumes) {
-        own = consumes.value();
-      }
-      return own == null ? List.of("application/json") : List.of(own);
+    private static List<String> media(String[] named) {
+      return named == null ? List.of("application/json") : List.of(named);
     }
 
     private ObjectNode schema(JavaType type) {

@@ -409,6 +409,17 @@ class ApiServletTest {
     assertThat(id.at("/schema/pattern").asText()).isEqualTo("^(1:)?[0-9]{1,5}$");
     JsonNode area = document.at("/components/schemas/ThingsEndpointThing/properties/area");
     assertThat(area.path("type").asText()).isEqualTo("string");
+    for (Map.Entry<String, JsonNode> path :
+        (Iterable<Map.Entry<String, JsonNode>>) () -> document.path("paths").fields()) {
+      for (JsonNode operation : path.getValue()) {
+        assertThat(operation.has("security")).as(path.getKey()).isFalse();
+        assertThat(operation.path("responses").fieldNames())
+            .toIterable()
+            .as(path.getKey())
+            .contains("default")
+            .containsAnyOf("200", "204", "2XX");
+      }
+    }
     table.unbindEndpoint(things);
     JsonNode later = JSON.readTree(send(as("an", "/api/openapi.json")).body());
     assertThat(later.path("paths").isEmpty()).isTrue();
