@@ -39,6 +39,7 @@ import vn.ctdp.exchange.form.FormKey;
 import vn.ctdp.exchange.form.FormSource;
 import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.report.ReportCell;
+import vn.ctdp.testing.TestKeys;
 
 /** One centre node with simple neighbours: three provinces, callers who may send for one each. */
 final class World {

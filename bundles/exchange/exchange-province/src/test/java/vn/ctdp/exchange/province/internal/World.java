@@ -58,6 +58,7 @@ import vn.ctdp.exchange.intake.Receipt;
 import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportSummary;
 import vn.ctdp.exchange.report.ReportTransport;
+import vn.ctdp.testing.TestKeys;
 
 /** A province instance with simple neighbours, whose figures, clock and line a test sets. */
 final class World {

@@ -1,13 +1,15 @@
-package vn.ctdp.exchange.province.internal;
+package vn.ctdp.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.UnitRef;
-import vn.ctdp.exchange.engine.CanonicalJson;
 import vn.ctdp.exchange.trust.KeyInfo;
 import vn.ctdp.exchange.trust.KeyState;
 import vn.ctdp.exchange.trust.Signer;
@@ -19,7 +21,7 @@ import vn.ctdp.exchange.trust.Verification;
  * Keys of everybody without cryptography: a signature is the digest of who signs what as which
  * type. The real ones are tested where they are.
  */
-final class TestKeys implements TrustedKeys {
+public final class TestKeys implements TrustedKeys {
 
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -32,12 +34,19 @@ final class TestKeys implements TrustedKeys {
   private static String signature(String owner, String type, byte[] content) {
     return text(owner + "|" + type)
         + ".."
-        + CanonicalJson.sha256(
-            (owner + type + CanonicalJson.sha256(content)).getBytes(StandardCharsets.UTF_8));
+        + sha256((owner + type + sha256(content)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Signs for somebody; empty is the centre. */
-  Signer signer(Optional<UnitRef> owner) {
+  public Signer signer(Optional<UnitRef> owner) {
     String name = owner.map(UnitRef::toString).orElse("centre");
     return new Signer() {
       @Override
