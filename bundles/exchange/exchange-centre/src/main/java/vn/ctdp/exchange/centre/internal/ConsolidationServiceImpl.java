@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
-import javax.persistence.Query;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -24,13 +23,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
-import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
-import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
@@ -293,7 +291,7 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
                 case "form" -> conditions.add("e.formId = :form");
                 case "period" -> conditions.add("e.periodCode = :period");
                 case "accepted" -> conditions.add("e.accepted = :accepted");
-                default -> throw unknown("filters." + name);
+                default -> throw SortColumns.unknown("filters." + name);
               }
               parameters.put(
                   name, name.equals("accepted") ? (Object) Boolean.valueOf(value) : value);
@@ -303,17 +301,17 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
       parameters.put("search", request.search().strip().replaceAll("[%_]", "") + "%");
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String order = order(request.sorts());
+    String order = SORTS.orderBy(request.sorts());
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
           TypedQuery<Long> count =
               em.createQuery("select count(e) from LedgerEntity e" + where, Long.class);
-          bind(count, parameters);
+          parameters.forEach(count::setParameter);
           long total = count.getSingleResult();
           TypedQuery<LedgerEntity> rows =
               em.createQuery("select e from LedgerEntity e" + where + order, LedgerEntity.class);
-          bind(rows, parameters);
+          parameters.forEach(rows::setParameter);
           return new Page<>(
               rows
                   .setFirstResult(request.offset())
@@ -326,44 +324,16 @@ public final class ConsolidationServiceImpl implements ConsolidationService {
         });
   }
 
-  private static final Map<String, String> SORTS =
-      Map.of(
-          "receivedAt", "e.receivedAt",
-          "province", "e.province",
-          "form", "e.formId",
-          "period", "e.periodCode",
-          "sequence", "e.sequenceNo");
-
-  private static String order(List<Sort> sorts) {
-    StringBuilder order = new StringBuilder(" order by ");
-    for (Sort sort : sorts) {
-      String column = SORTS.get(sort.property());
-      if (column == null) {
-        throw unknown("sorts." + sort.property());
-      }
-      order.append(column).append(sort.ascending() ? " asc, " : " desc, ");
-    }
-    if (sorts.isEmpty()) {
-      order.append("e.receivedAt desc, ");
-    }
-    return order.append("e.id").toString();
-  }
-
-  private static void bind(Query query, Map<String, Object> parameters) {
-    parameters.forEach(query::setParameter);
-  }
-
-  private static CtdpException unknown(String field) {
-    return new CtdpException(
-        CoreError.INVALID,
-        List.of(
-            FieldProblem.error(
-                field,
-                "EXC-LIST",
-                "Danh sách không có điều kiện này.",
-                "The list does not know this condition.")),
-        null);
-  }
+  private static final SortColumns SORTS =
+      new SortColumns(
+          Map.of(
+              "receivedAt", "e.receivedAt",
+              "province", "e.province",
+              "form", "e.formId",
+              "period", "e.periodCode",
+              "sequence", "e.sequenceNo"),
+          "e.receivedAt desc",
+          "e.id");
 
   private static Submission submission(LedgerEntity e) {
     return new Submission(

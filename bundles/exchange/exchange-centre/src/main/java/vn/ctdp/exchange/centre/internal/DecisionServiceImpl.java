@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceException;
-import javax.persistence.Query;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -35,7 +34,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
-import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
@@ -80,12 +79,15 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
           + " and t.periodCode = c.periodCode and t.province = c.province"
           + " and t.revision = c.revision";
 
-  private static final Map<String, String> SORTS =
-      Map.of(
-          "receivedAt", "s.receivedAt",
-          "province", "c.province",
-          "form", "c.formId",
-          "period", "s.periodEnd");
+  private static final SortColumns SORTS =
+      new SortColumns(
+          Map.of(
+              "receivedAt", "s.receivedAt",
+              "province", "c.province",
+              "form", "c.formId",
+              "period", "s.periodEnd"),
+          "s.receivedAt desc",
+          "s.id");
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -199,22 +201,22 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
                   parameters.put(name, state(value));
                   return;
                 }
-                default -> throw unknown("filters." + name);
+                default -> throw SortColumns.unknown("filters." + name);
               }
               parameters.put(name, value);
             });
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String order = order(request.sorts());
+    String order = SORTS.orderBy(request.sorts());
     Map<UnitRef, AdminUnit> units = new HashMap<>();
     territory.provinces(today()).forEach(u -> units.put(u.ref(), u));
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
           TypedQuery<Long> count = em.createQuery("select count(c)" + FROM + where, Long.class);
-          bind(count, parameters);
+          parameters.forEach(count::setParameter);
           TypedQuery<Object[]> rows =
               em.createQuery("select s, t" + FROM + where + order, Object[].class);
-          bind(rows, parameters);
+          parameters.forEach(rows::setParameter);
           return new Page<>(
               rows
                   .setFirstResult(request.offset())
@@ -306,7 +308,7 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
         .keySet()
         .forEach(
             name -> {
-              throw unknown("filters." + name);
+              throw SortColumns.unknown("filters." + name);
             });
     return consolidation
         .envelope(caller, submissionId)
@@ -714,25 +716,6 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
     };
   }
 
-  private static String order(List<Sort> sorts) {
-    StringBuilder order = new StringBuilder(" order by ");
-    for (Sort sort : sorts) {
-      String column = SORTS.get(sort.property());
-      if (column == null) {
-        throw unknown("sorts." + sort.property());
-      }
-      order.append(column).append(sort.ascending() ? " asc, " : " desc, ");
-    }
-    if (sorts.isEmpty()) {
-      order.append("s.receivedAt desc, ");
-    }
-    return order.append("s.id").toString();
-  }
-
-  private static void bind(Query query, Map<String, Object> parameters) {
-    parameters.forEach(query::setParameter);
-  }
-
   private static ReportState state(String value) {
     try {
       return ReportState.valueOf(value);
@@ -768,10 +751,5 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
   private static CtdpException wrong(String field, String vi, String en) {
     return new CtdpException(
         CoreError.INVALID, List.of(FieldProblem.error(field, "EXD-FIELD", vi, en)), null);
-  }
-
-  static CtdpException unknown(String field) {
-    return wrong(
-        field, "Danh sách không có điều kiện này.", "The list does not know this condition.");
   }
 }

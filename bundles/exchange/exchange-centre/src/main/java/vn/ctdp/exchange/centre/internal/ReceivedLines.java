@@ -10,6 +10,7 @@ import java.util.Optional;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.exchange.decision.ReceivedLine;
 import vn.ctdp.exchange.form.FormList;
@@ -57,8 +58,7 @@ final class ReceivedLines {
                       ? Comparator.comparingInt(ReceivedLine::number)
                       : by(
                           list.column(sort.property())
-                              .orElseThrow(
-                                  () -> DecisionServiceImpl.unknown("sorts." + sort.property())),
+                              .orElseThrow(() -> SortColumns.unknown("sorts." + sort.property())),
                           locale);
               return sort.ascending() ? one : one.reversed();
             })

@@ -35,6 +35,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
@@ -461,7 +462,7 @@ public final class StreamService implements StreamPublisher, StreamDesk {
               switch (name) {
                 case "kind" -> conditions.add("e.kind = :kind");
                 case "module" -> conditions.add("e.moduleId = :module");
-                default -> throw unknown("filters." + name);
+                default -> throw SortColumns.unknown("filters." + name);
               }
               parameters.put(name, value);
             });
@@ -473,7 +474,7 @@ public final class StreamService implements StreamPublisher, StreamDesk {
     boolean ascending = false;
     for (var sort : request.sorts()) {
       if (!sort.property().equals("number")) {
-        throw unknown("sorts." + sort.property());
+        throw SortColumns.unknown("sorts." + sort.property());
       }
       ascending = sort.ascending();
     }
@@ -630,10 +631,5 @@ public final class StreamService implements StreamPublisher, StreamDesk {
   private static CtdpException wrong(String field, String vi, String en) {
     return new CtdpException(
         CoreError.INVALID, List.of(FieldProblem.error(field, "EXS-FIELD", vi, en)), null);
-  }
-
-  private static CtdpException unknown(String field) {
-    return wrong(
-        field, "Danh sách không có điều kiện này.", "The list does not know this condition.");
   }
 }

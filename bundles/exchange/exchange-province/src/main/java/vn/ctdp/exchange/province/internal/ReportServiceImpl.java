@@ -37,7 +37,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
-import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
@@ -75,13 +75,16 @@ import vn.ctdp.exchange.report.ReportUse;
 @Component(service = ReportService.class, configurationPid = ProvinceConfig.PID)
 public final class ReportServiceImpl implements ReportService {
 
-  private static final Map<String, String> SORTS =
-      Map.of(
-          "period", "r.periodEnd",
-          "form", "r.formId",
-          "subject", "r.subjectTitle",
-          "state", "r.state",
-          "changedAt", "r.changedAt");
+  private static final SortColumns SORTS =
+      new SortColumns(
+          Map.of(
+              "period", "r.periodEnd",
+              "form", "r.formId",
+              "subject", "r.subjectTitle",
+              "state", "r.state",
+              "changedAt", "r.changedAt"),
+          "r.periodEnd desc, r.formId, r.revision desc",
+          "r.id");
   private static final int MAX_TEXT = 1000;
 
   private final JpaTemplate jpa;
@@ -156,7 +159,7 @@ public final class ReportServiceImpl implements ReportService {
                 case "period" -> conditions.add("r.periodCode = :period");
                 case "state" -> conditions.add("r.state = :state");
                 case "subject" -> conditions.add("r.subjectKey = :subject");
-                default -> throw unknown("filters." + name);
+                default -> throw SortColumns.unknown("filters." + name);
               }
               parameters.put(name, name.equals("state") ? state(value) : value);
             });
@@ -176,7 +179,7 @@ public final class ReportServiceImpl implements ReportService {
               + "%");
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String order = order(request.sorts());
+    String order = SORTS.orderBy(request.sorts());
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
@@ -214,35 +217,8 @@ public final class ReportServiceImpl implements ReportService {
     try {
       return ReportState.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw unknown("filters.state");
+      throw SortColumns.unknown("filters.state");
     }
-  }
-
-  private static String order(List<Sort> sorts) {
-    StringBuilder order = new StringBuilder(" order by ");
-    for (Sort sort : sorts) {
-      String column = SORTS.get(sort.property());
-      if (column == null) {
-        throw unknown("sorts." + sort.property());
-      }
-      order.append(column).append(sort.ascending() ? " asc, " : " desc, ");
-    }
-    if (sorts.isEmpty()) {
-      order.append("r.periodEnd desc, r.formId, r.revision desc, ");
-    }
-    return order.append("r.id").toString();
-  }
-
-  private static CtdpException unknown(String field) {
-    return new CtdpException(
-        CoreError.INVALID,
-        List.of(
-            FieldProblem.error(
-                field,
-                "EXP-LIST",
-                "Danh sách không có điều kiện này.",
-                "The list does not know this condition.")),
-        null);
   }
 
   @Override

@@ -44,6 +44,7 @@ import vn.ctdp.core.module.ModuleManager;
 import vn.ctdp.core.module.ModuleStatus;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
@@ -707,7 +708,7 @@ public final class StreamClient implements StreamInbox, ModuleListener {
                   conditions.add("e.state = :state");
                   parameters.put(name, state(value));
                 }
-                default -> throw unknown("filters." + name);
+                default -> throw SortColumns.unknown("filters." + name);
               }
             });
     if (!request.search().isBlank()) {
@@ -718,7 +719,7 @@ public final class StreamClient implements StreamInbox, ModuleListener {
     boolean ascending = false;
     for (var sort : request.sorts()) {
       if (!sort.property().equals("number")) {
-        throw unknown("sorts." + sort.property());
+        throw SortColumns.unknown("sorts." + sort.property());
       }
       ascending = sort.ascending();
     }
@@ -908,17 +909,5 @@ public final class StreamClient implements StreamInbox, ModuleListener {
 
   private static String cut(String text, int max) {
     return text.length() <= max ? text : text.substring(0, max);
-  }
-
-  private static CtdpException unknown(String field) {
-    return new CtdpException(
-        CoreError.INVALID,
-        List.of(
-            FieldProblem.error(
-                field,
-                "EXI-LIST",
-                "Danh sách không có điều kiện này.",
-                "The list does not know this condition.")),
-        null);
   }
 }

@@ -9,12 +9,11 @@ import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 import javax.persistence.TypedQuery;
-import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
-import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.text.VietnameseText;
 
 /**
@@ -170,14 +169,6 @@ public final class ListQuery<E> {
 
   /** The refusal of a name or value that a list does not know. */
   public static CtdpException unknown(String field) {
-    return new CtdpException(
-        CoreError.INVALID,
-        List.of(
-            FieldProblem.error(
-                field,
-                "V-CORE-4",
-                "Danh sách không có điều kiện này.",
-                "The list does not know this condition.")),
-        null);
+    return SortColumns.unknown(field);
   }
 }
