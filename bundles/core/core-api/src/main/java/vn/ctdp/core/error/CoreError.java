@@ -1,7 +1,7 @@
 package vn.ctdp.core.error;
 
 /** Failures that every module shares. */
-public enum CoreError implements ErrorCode {
+public enum CoreError implements DescribedErrorCode {
   INVALID(
       "CORE-400",
       400,
@@ -66,49 +66,14 @@ public enum CoreError implements ErrorCode {
       "Đợi ít phút rồi thử lại.",
       "Wait a few minutes and try again.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   CoreError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.enrolment;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** Why an enrolment, or something done with a key, does not succeed. */
-public enum EnrolmentError implements ErrorCode {
+public enum EnrolmentError implements DescribedErrorCode {
   CODE_MISTYPED(
       "EXE-422-CODE-MISTYPED",
       422,
@@ -194,49 +195,14 @@ public enum EnrolmentError implements ErrorCode {
       "Khôi phục thư mục secrets từ bản sao lưu, hoặc đăng ký lại.",
       "Restore the folder of secrets from a backup, or enrol again.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   EnrolmentError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.trust;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** Why something cannot be signed, or why a signature does not hold. */
-public enum TrustError implements ErrorCode {
+public enum TrustError implements DescribedErrorCode {
   NO_KEY(
       "EXK-503-KEY",
       503,
@@ -75,49 +76,14 @@ public enum TrustError implements ErrorCode {
       "Đăng ký khóa mới với trung tâm, rồi ký lại cùng nội dung.",
       "Enrol a new key with the centre, then sign the same content anew.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   TrustError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

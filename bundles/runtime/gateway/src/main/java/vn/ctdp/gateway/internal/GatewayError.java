@@ -1,9 +1,10 @@
 package vn.ctdp.gateway.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** What can be wrong with a request before any module sees it. */
-public enum GatewayError implements ErrorCode {
+public enum GatewayError implements DescribedErrorCode {
   BAD_REQUEST(
       "GW-400",
       400,
@@ -152,49 +153,14 @@ public enum GatewayError implements ErrorCode {
       "Đợi vài giây rồi thử lại; /health/ready cho biết còn thiếu gì.",
       "Wait some seconds and try again; /health/ready says what is missing.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   GatewayError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

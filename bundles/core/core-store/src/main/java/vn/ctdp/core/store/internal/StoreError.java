@@ -1,9 +1,10 @@
 package vn.ctdp.core.store.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** Failures of this bundle. */
-public enum StoreError implements ErrorCode {
+public enum StoreError implements DescribedErrorCode {
   FILE_TOO_LARGE(
       "STO-413",
       413,
@@ -82,49 +83,14 @@ public enum StoreError implements ErrorCode {
       "Chọn tham số từ danh sách của bộ quy định.",
       "Choose a parameter from the list of the rule set.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   StoreError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

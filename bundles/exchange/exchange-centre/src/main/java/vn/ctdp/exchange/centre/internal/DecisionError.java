@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.centre.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** Why a report cannot be decided about, or is not taken because of a decision. */
-enum DecisionError implements ErrorCode {
+enum DecisionError implements DescribedErrorCode {
   NOT_LATEST(
       "EXD-409-REVISION",
       409,
@@ -40,49 +41,14 @@ enum DecisionError implements ErrorCode {
       "Lập lại báo cáo theo phiên bản biểu mẫu hiện hành.",
       "Draw the report up again with the version in force.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   DecisionError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.centre.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** Why a report is refused. */
-enum IntakeError implements ErrorCode {
+enum IntakeError implements DescribedErrorCode {
   CARRIED_FILE(
       "EXC-400-FILE",
       400,
@@ -131,49 +132,14 @@ enum IntakeError implements ErrorCode {
       "Gửi các lần theo đúng thứ tự.",
       "Send the revisions in order.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   IntakeError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

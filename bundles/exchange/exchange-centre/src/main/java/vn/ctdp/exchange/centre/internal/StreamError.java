@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.centre.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** What may go wrong on the way down. */
-enum StreamError implements ErrorCode {
+enum StreamError implements DescribedErrorCode {
   CONTENT(
       "EXS-422",
       422,
@@ -33,49 +34,14 @@ enum StreamError implements ErrorCode {
       "Nêu rõ tỉnh trong tham số province, hoặc giao phạm vi một tỉnh cho tài khoản.",
       "Name the province in the parameter province, or give the account the scope of one province.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   StreamError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

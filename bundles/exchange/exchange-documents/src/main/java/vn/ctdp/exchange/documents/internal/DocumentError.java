@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.documents.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** What may go wrong with a workbook. */
-enum DocumentError implements ErrorCode {
+enum DocumentError implements DescribedErrorCode {
   NOT_A_WORKBOOK(
       "EXD-400",
       400,
@@ -33,49 +34,14 @@ enum DocumentError implements ErrorCode {
       "Sửa các ô được nêu rồi chọn lại tệp.",
       "Mend the cells named, then choose the file again.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   DocumentError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

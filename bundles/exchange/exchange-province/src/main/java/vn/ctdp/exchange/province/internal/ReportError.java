@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.province.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** What may go wrong with a province's report. */
-enum ReportError implements ErrorCode {
+enum ReportError implements DescribedErrorCode {
   FORM_UNKNOWN(
       "EXP-404-FORM",
       404,
@@ -96,49 +97,14 @@ enum ReportError implements ErrorCode {
       "Tệp chứng cứ có sau khi báo cáo được ký số và trung tâm đã ký biên nhận.",
       "There is evidence once the report was signed and the centre has signed its receipt.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   ReportError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }

@@ -1,9 +1,10 @@
 package vn.ctdp.exchange.soap.internal;
 
-import vn.ctdp.core.error.ErrorCode;
+import vn.ctdp.core.error.DescribedErrorCode;
+import vn.ctdp.core.error.ErrorText;
 
 /** What may be wrong with a SOAP request, before the intake looks at what it says. */
-enum SoapError implements ErrorCode {
+enum SoapError implements DescribedErrorCode {
   UNREADABLE(
       "EXS-400",
       400,
@@ -40,49 +41,14 @@ enum SoapError implements ErrorCode {
       "Gửi lại cùng nội dung sau ít phút; nếu còn lỗi, báo mã sự cố cho trung tâm.",
       "Send the same content again in a few minutes; if it fails again, tell the centre the incident id.");
 
-  private final String code;
-  private final int status;
-  private final String vi;
-  private final String en;
-  private final String nextVi;
-  private final String nextEn;
+  private final ErrorText text;
 
   SoapError(String code, int status, String vi, String en, String nextVi, String nextEn) {
-    this.code = code;
-    this.status = status;
-    this.vi = vi;
-    this.en = en;
-    this.nextVi = nextVi;
-    this.nextEn = nextEn;
+    this.text = new ErrorText(code, status, vi, en, nextVi, nextEn);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String vi() {
-    return vi;
-  }
-
-  @Override
-  public String en() {
-    return en;
-  }
-
-  @Override
-  public String nextVi() {
-    return nextVi;
-  }
-
-  @Override
-  public String nextEn() {
-    return nextEn;
+  public ErrorText text() {
+    return text;
   }
 }
