@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
@@ -35,6 +34,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.store.internal.audit.AuditWriter;
 import vn.ctdp.core.store.internal.common.Access;
+import vn.ctdp.core.store.internal.common.Cached;
 import vn.ctdp.core.store.internal.common.Saving;
 import vn.ctdp.core.store.internal.common.Transactions;
 import vn.ctdp.core.store.internal.reference.ReferenceReady;
@@ -60,10 +60,7 @@ public final class CalendarServiceImpl implements CalendarService {
   private final List<DeadlineRule> rules = DeadlineRule.load();
   private final DeadlineNames names = DeadlineNames.load();
 
-  /** Counts changes; what was read before the last one is not used any more. */
-  private final AtomicLong generation = new AtomicLong();
-
-  private volatile Loaded cache;
+  private final Cached<Loaded> cache;
 
   @Activate
   public CalendarServiceImpl(
@@ -78,9 +75,11 @@ public final class CalendarServiceImpl implements CalendarService {
     this.access = access;
     this.audit = audit;
     this.clock = clock;
+    cache =
+        new Cached<>(clock, () -> jpa.txExpr(TransactionType.Required, CalendarServiceImpl::read));
   }
 
-  private record Loaded(long generation, Map<Integer, Known> years, Workdays workdays) {
+  private record Loaded(Map<Integer, Known> years, Workdays workdays) {
     Map<LocalDate, SpecialDay> days() {
       return workdays.special();
     }
@@ -89,27 +88,19 @@ public final class CalendarServiceImpl implements CalendarService {
   private record Known(boolean reference, String legalText, long version) {}
 
   private Loaded loaded() {
-    Loaded present = cache;
-    long now = generation.get();
-    if (present == null || present.generation() != now) {
-      present =
-          jpa.txExpr(
-              TransactionType.Required,
-              em -> {
-                Map<Integer, Known> years = new TreeMap<>();
-                em.createQuery("select y from CalendarYear y", CalendarYearEntity.class)
-                    .getResultList()
-                    .forEach(
-                        y -> years.put(y.year, new Known(y.reference, y.legalText, y.version)));
-                Map<LocalDate, SpecialDay> days = new TreeMap<>();
-                em.createQuery("select d from CalendarDay d", CalendarDayEntity.class)
-                    .getResultList()
-                    .forEach(d -> days.put(d.day, CalendarRows.record(d)));
-                return new Loaded(now, years, new Workdays(days));
-              });
-      cache = present;
-    }
-    return present;
+    return cache.get();
+  }
+
+  private static Loaded read(EntityManager em) {
+    Map<Integer, Known> years = new TreeMap<>();
+    em.createQuery("select y from CalendarYear y", CalendarYearEntity.class)
+        .getResultList()
+        .forEach(y -> years.put(y.year, new Known(y.reference, y.legalText, y.version)));
+    Map<LocalDate, SpecialDay> days = new TreeMap<>();
+    em.createQuery("select d from CalendarDay d", CalendarDayEntity.class)
+        .getResultList()
+        .forEach(d -> days.put(d.day, CalendarRows.record(d)));
+    return new Loaded(years, new Workdays(days));
   }
 
   @Override
@@ -310,7 +301,7 @@ public final class CalendarServiceImpl implements CalendarService {
         "core.calendar.holidays",
         new SubjectRef("holidays", Integer.toString(year)),
         Saving.bounded(details));
-    transactions.afterCompletion(this, generation::incrementAndGet);
+    transactions.afterCompletion(this, cache::drop);
     em.flush();
     return present(em, e);
   }

@@ -1,5 +1,6 @@
 package vn.ctdp.core.store.internal.rule;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -25,6 +25,7 @@ import vn.ctdp.core.rule.RuleSet;
 import vn.ctdp.core.store.internal.StoreError;
 import vn.ctdp.core.store.internal.audit.AuditWriter;
 import vn.ctdp.core.store.internal.common.Access;
+import vn.ctdp.core.store.internal.common.Cached;
 import vn.ctdp.core.store.internal.common.Problems;
 import vn.ctdp.core.store.internal.common.Refs;
 import vn.ctdp.core.store.internal.common.Saving;
@@ -45,10 +46,7 @@ public final class RuleServiceImpl implements RuleService {
   private final AuditWriter audit;
   private final TerritoryService territory;
 
-  /** Counts changes; what was read before the last one is not used any more. */
-  private final AtomicLong generation = new AtomicLong();
-
-  private volatile Loaded cache;
+  private final Cached<Loaded> cache;
 
   @Activate
   public RuleServiceImpl(
@@ -56,27 +54,23 @@ public final class RuleServiceImpl implements RuleService {
       @Reference Transactions transactions,
       @Reference Access access,
       @Reference AuditWriter audit,
-      @Reference TerritoryService territory) {
+      @Reference TerritoryService territory,
+      @Reference Clock clock) {
     this.jpa = jpa;
     this.transactions = transactions;
     this.access = access;
     this.audit = audit;
     this.territory = territory;
+    cache = new Cached<>(clock, () -> jpa.txExpr(TransactionType.Required, RuleServiceImpl::read));
   }
 
-  private record Loaded(long generation, List<RuleSet> sets, List<Parameter> parameters) {}
+  private record Loaded(List<RuleSet> sets, List<Parameter> parameters) {}
 
   private Loaded loaded() {
-    Loaded present = cache;
-    long now = generation.get();
-    if (present == null || present.generation() != now) {
-      present = jpa.txExpr(TransactionType.Required, em -> read(em, now));
-      cache = present;
-    }
-    return present;
+    return cache.get();
   }
 
-  private static Loaded read(EntityManager em, long generation) {
+  private static Loaded read(EntityManager em) {
     List<Parameter> parameters =
         em
             .createQuery("select p from RuleParameter p", ParameterEntity.class)
@@ -95,7 +89,7 @@ public final class RuleServiceImpl implements RuleService {
                 Comparator.comparing(RuleSet::domain)
                     .thenComparing(Comparator.comparing(RuleSet::validFrom).reversed()))
             .toList();
-    return new Loaded(generation, sets, parameters);
+    return new Loaded(sets, parameters);
   }
 
   private static boolean inForce(LocalDate from, LocalDate to, LocalDate day) {
@@ -304,7 +298,7 @@ public final class RuleServiceImpl implements RuleService {
         "core.rule.override",
         new SubjectRef("rule", p.ruleSetId()),
         Saving.bounded(details));
-    transactions.afterCompletion(this, generation::incrementAndGet);
+    transactions.afterCompletion(this, cache::drop);
     return RuleRows.record(same);
   }
 }

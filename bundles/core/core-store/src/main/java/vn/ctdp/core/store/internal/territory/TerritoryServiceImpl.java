@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.persistence.EntityManager;
@@ -27,6 +26,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.store.internal.audit.AuditWriter;
 import vn.ctdp.core.store.internal.common.Access;
+import vn.ctdp.core.store.internal.common.Cached;
 import vn.ctdp.core.store.internal.common.Csv;
 import vn.ctdp.core.store.internal.common.Problems;
 import vn.ctdp.core.store.internal.common.Refs;
@@ -56,10 +56,7 @@ public final class TerritoryServiceImpl implements TerritoryService {
   private final AuditWriter audit;
   private final Clock clock;
 
-  /** Counts changes; what was read before the last one is not used any more. */
-  private final AtomicLong generation = new AtomicLong();
-
-  private volatile Loaded cache;
+  private final Cached<Territory> cache;
 
   /** Vietnamese wording of the reference data's remarks. */
   private final Map<String, String> remarks =
@@ -79,6 +76,8 @@ public final class TerritoryServiceImpl implements TerritoryService {
     this.access = access;
     this.audit = audit;
     this.clock = clock;
+    cache =
+        new Cached<>(clock, () -> jpa.txExpr(TransactionType.Required, TerritoryServiceImpl::read));
   }
 
   @Override
@@ -88,16 +87,8 @@ public final class TerritoryServiceImpl implements TerritoryService {
   }
 
   private Territory territory() {
-    Loaded present = cache;
-    long now = generation.get();
-    if (present == null || present.generation() != now) {
-      present = new Loaded(now, jpa.txExpr(TransactionType.Required, TerritoryServiceImpl::read));
-      cache = present;
-    }
-    return present.territory();
+    return cache.get();
   }
-
-  private record Loaded(long generation, Territory territory) {}
 
   private static Territory read(EntityManager em) {
     Map<String, Map<String, List<Fact>>> facts = new HashMap<>();
@@ -224,7 +215,7 @@ public final class TerritoryServiceImpl implements TerritoryService {
                 null,
                 Map.of(
                     "rows", Integer.toString(rows.size()), "changed", Integer.toString(changed)));
-            transactions.afterCompletion(this, generation::incrementAndGet);
+            transactions.afterCompletion(this, cache::drop);
           }
           return changed;
         });

@@ -80,7 +80,7 @@ public final class Fixture {
         new OrganisationServiceImpl(database.jpa(), transactions, access, writer, territory, clock);
     establishments = new EstablishmentServiceImpl(database.jpa(), access, writer, territory, clock);
     documents = new DocumentServiceImpl(database.jpa(), access, writer, ready);
-    rules = new RuleServiceImpl(database.jpa(), transactions, access, writer, territory);
+    rules = new RuleServiceImpl(database.jpa(), transactions, access, writer, territory, clock);
     calendar = new CalendarServiceImpl(database.jpa(), transactions, access, writer, clock, ready);
     audit = new AuditLogImpl(writer, database.jpa(), access, objects((Subjects) subjects));
     subjects.bindResolver(
@@ -134,7 +134,8 @@ public final class Fixture {
   public static final class TestClock extends Clock {
     private volatile Instant now;
 
-    TestClock(Instant now) {
+    /** Stands at this time. */
+    public TestClock(Instant now) {
       this.now = now;
     }
 
