@@ -39,6 +39,14 @@ class ReportEntity {
   @Column(name = "subject_code")
   String subjectCode = "";
 
+  /** Title and code as they are searched for: lower case, without diacritics. */
+  @Column(name = "subject_search")
+  String subjectSearch = "";
+
+  /** The title's place in the dictionary. */
+  @Column(name = "subject_sort")
+  String subjectSort = "";
+
   @Column(name = "period_code")
   String periodCode;
 

@@ -80,7 +80,7 @@ public final class ReportServiceImpl implements ReportService {
           Map.of(
               "period", "r.periodEnd",
               "form", "r.formId",
-              "subject", "r.subjectTitle",
+              "subject", "r.subjectSort",
               "state", "r.state",
               "changedAt", "r.changedAt"),
           "r.periodEnd desc, r.formId, r.revision desc",
@@ -165,18 +165,13 @@ public final class ReportServiceImpl implements ReportService {
             });
     if (!request.search().isBlank()) {
       Set<String> ids = formsNamed(request.search());
-      String like = "lower(r.subjectTitle) like :search or r.subjectCode like :search";
-      conditions.add(ids.isEmpty() ? "(" + like + ")" : "(r.formId in (:ids) or " + like + ")");
+      String like = "r.subjectSearch like :search";
+      conditions.add(ids.isEmpty() ? like : "(r.formId in (:ids) or " + like + ")");
       if (!ids.isEmpty()) {
         parameters.put("ids", ids);
       }
       parameters.put(
-          "search",
-          "%"
-              + VietnameseText.normalise(request.search())
-                  .toLowerCase(java.util.Locale.ROOT)
-                  .replaceAll("[%_]", "")
-              + "%");
+          "search", "%" + VietnameseText.searchKey(request.search()).replaceAll("[%_]", "") + "%");
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     String order = SORTS.orderBy(request.sorts());
@@ -343,7 +338,7 @@ public final class ReportServiceImpl implements ReportService {
         em ->
             em.createQuery(
                     "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
-                        + " order by r.subjectTitle, r.revision",
+                        + " order by r.subjectSort, r.revision",
                     ReportEntity.class)
                 .setParameter("form", formId)
                 .setParameter("period", period.code())
@@ -435,6 +430,8 @@ public final class ReportServiceImpl implements ReportService {
       r.subjectTitle = subject.title();
       r.subjectWithin = subject.within();
       r.subjectCode = subject.code();
+      r.subjectSearch = VietnameseText.searchKey(subject.title() + " " + subject.code());
+      r.subjectSort = VietnameseText.sortKey(subject.title());
     }
     r.revision = revision;
     r.state = ReportState.DRAFT;

@@ -1010,6 +1010,16 @@ abstract class ReportContract {
             .findFirst()
             .flatMap(s -> world.reports.find(World.OFFICER, s.id()))
             .orElseThrow();
+    for (String search : List.of("cum bac", "CỤM BẮC", "cụm b")) {
+      assertThat(
+              world
+                  .reports
+                  .page(World.OFFICER, new PageRequest(0, 10, List.of(), search, Map.of()))
+                  .rows())
+          .as(search)
+          .extracting(ReportSummary::id)
+          .containsExactly(first.summary().id());
+    }
     Report second = lower(NORTH, "2026-H1", "33");
     assertThat(second.summary().revision()).isEqualTo(2);
     assertThat(world.reports.revisions(World.OFFICER, second.summary().id()))
