@@ -138,6 +138,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     boolean hidden;
     boolean pinned;
     boolean onCard = true;
+    boolean figure;
     String width;
     int grow = 1;
     String help;
@@ -197,6 +198,16 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     public Column<T> help(String text) {
       help = text;
       return this;
+    }
+
+    /** Text that begins with a figure, such as one with its unit, stands where figures stand. */
+    public Column<T> alignedAsFigure() {
+      figure = true;
+      return this;
+    }
+
+    boolean figure() {
+      return figure || numeric();
     }
 
     boolean numeric() {
@@ -642,7 +653,11 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     } catch (RuntimeException e) {
       failed(e);
     }
-    count.setText(countShown ? UiText.of("ui.grid.count", Format.whole(rows.total)) : "");
+    count.setText(
+        countShown
+            ? UiText.of(
+                rows.total == 1 ? "ui.grid.count.one" : "ui.grid.count", Format.whole(rows.total))
+            : "");
     boolean narrowed = !filterValues.isEmpty() || !state().search().isEmpty();
     clear.setVisible(narrowed);
     moreFilters.setText(
@@ -798,7 +813,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     } else {
       made.setAutoWidth(true);
     }
-    if (column.numeric()) {
+    if (column.figure()) {
       made.setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "cu-figure");
     }
     if (column.sortProperty != null) {
@@ -844,7 +859,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
         facts.add(severalStates() ? new Span(label(column), badge) : badge);
       } else if (!text.isEmpty()) {
         Span line = new Span(label(column), new Span(text));
-        line.addClassName(column.numeric() ? "cu-figure" : "cu-card-text");
+        line.addClassName(column.figure() ? "cu-figure" : "cu-card-text");
         facts.add(line);
       }
     }

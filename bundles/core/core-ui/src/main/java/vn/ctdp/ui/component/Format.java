@@ -49,6 +49,17 @@ public final class Format {
         : UiText.MESSAGES.find("ui.actor." + username, UiText.locale()).orElse(username);
   }
 
+  /**
+   * Through which door something came, for people; a door without words keeps its name.
+   *
+   * @param door name in the log; may be null
+   */
+  public static String channel(String door) {
+    return door == null
+        ? ""
+        : UiText.MESSAGES.find("ui.channel." + door, UiText.locale()).orElse(door);
+  }
+
   /** {@code 01/07/2025 – 30/06/2026}, with words where an end is open. */
   public static String range(LocalDate from, LocalDate to) {
     if (from == null && to == null) {

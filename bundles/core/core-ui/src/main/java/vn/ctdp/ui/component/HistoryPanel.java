@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import vn.ctdp.core.audit.AuditLog;
@@ -26,6 +27,10 @@ public final class HistoryPanel extends Composite<Div> {
 
   private static final long serialVersionUID = 1L;
   private static final int STEP = 20;
+
+  /** Doors that say nothing: what people do in the pages, and what the platform does by itself. */
+  private static final Set<String> SILENT = Set.of("ui", "internal");
+
   private final transient ViewContext context;
   private final transient AuditLog audit;
   private final transient SubjectRef subject;
@@ -108,7 +113,9 @@ public final class HistoryPanel extends Composite<Div> {
             Format.moment(record.at())
                 + " · "
                 + Format.actor(record.actor())
-                + ("ui".equals(record.channel()) ? "" : " · " + record.channel()));
+                + (SILENT.contains(record.channel())
+                    ? ""
+                    : " · " + Format.channel(record.channel())));
     who.addClassName("cu-muted");
     ListItem item = new ListItem(new Div(action), new Div(who));
     List<AuditDiff.Line> lines =

@@ -54,7 +54,7 @@ public final class AuditPage extends Div {
     grid.text("action", t("core.audit.action"), r -> action(r.action())).grow(2);
     grid.text("subject", t("core.audit.subject"), r -> subject(r.subject())).grow(2);
     grid.text("details", t("core.audit.details"), AuditPage::summary).grow(3);
-    grid.text("channel", t("core.audit.channel"), AuditRecord::channel).hidden();
+    grid.text("channel", t("core.audit.channel"), r -> Format.channel(r.channel())).hidden();
     grid.text("address", t("core.audit.address"), AuditRecord::address).hidden();
     grid.whole("sequence", t("core.audit.sequence"), AuditRecord::sequence).hidden();
     grid.open(this::details);
@@ -129,7 +129,7 @@ public final class AuditPage extends Div {
         new KeyValues()
             .put(t("core.audit.at"), Format.moment(r.at()))
             .put(t("core.audit.actor"), Format.actor(r.actor()))
-            .put(t("core.audit.channel"), r.channel())
+            .put(t("core.audit.channel"), Format.channel(r.channel()))
             .putIfPresent(t("core.audit.address"), r.address())
             .put(t("core.audit.action"), r.action())
             .put(t("core.audit.sequence"), Format.whole(r.sequence()));
