@@ -1,7 +1,6 @@
 package vn.ctdp.clusters.ui.internal;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -11,11 +10,10 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.UUID;
 import vn.ctdp.clusters.ClusterProject;
-import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.DateField;
-import vn.ctdp.ui.component.Notices;
+import vn.ctdp.ui.component.FormPanel;
 import vn.ctdp.ui.view.ViewContext;
 
 /** The investment projects in a cluster: those from whom form 01 is expected. */
@@ -75,65 +73,71 @@ final class ProjectsPanel extends Div {
   }
 
   private void edit(ClusterProject project) {
-    TextField name = field(t("clusters.project.name"), project.name(), 300);
-    TextField investor = field(t("clusters.project.investor"), project.investor(), 300);
-    TextField taxCode = field(t("clusters.project.taxCode"), project.taxCode(), 20);
-    Checkbox foreign = new Checkbox(t("clusters.project.foreign"), project.foreignCapital());
-    DateField from = new DateField(t("clusters.project.from"));
-    from.setValue(project.from());
-    DateField to = new DateField(t("clusters.project.to"));
-    to.setValue(project.to());
-    TextArea note = new TextArea(t("clusters.project.note"));
+    FormPanel<ClusterProject> form = new FormPanel<>();
+    TextField name =
+        form.field("name", field(t("clusters.project.name"), 300), ClusterProject::name);
+    form.required(name, true).wide(name);
+    TextField investor =
+        form.field(
+            "investor", field(t("clusters.project.investor"), 300), ClusterProject::investor);
+    form.wide(investor);
+    TextField taxCode =
+        form.field("taxCode", field(t("clusters.project.taxCode"), 20), ClusterProject::taxCode);
+    Checkbox foreign =
+        form.field(
+            "foreignCapital",
+            new Checkbox(t("clusters.project.foreign")),
+            ClusterProject::foreignCapital);
+    DateField from =
+        form.field("from", new DateField(t("clusters.project.from")), ClusterProject::from);
+    form.required(from, true);
+    DateField to = form.field("to", new DateField(t("clusters.project.to")), ClusterProject::to);
+    TextArea note =
+        form.field("note", new TextArea(t("clusters.project.note")), ClusterProject::note);
     note.setMaxLength(1000);
-    note.setValue(project.note() == null ? "" : project.note());
-    note.setWidthFull();
-    Div body = new Div(name, investor, taxCode, new Div(foreign), from, to, note);
-    body.addClassName("clusters-project-editor");
+    form.wide(note);
+    form.onSave(
+        base ->
+            desk.projects()
+                .saveProject(
+                    context.caller(),
+                    new ClusterProject(
+                        base.id(),
+                        cluster,
+                        name.getValue(),
+                        FormPanel.text(investor),
+                        FormPanel.text(taxCode),
+                        foreign.getValue(),
+                        from.getValue(),
+                        to.getValue(),
+                        FormPanel.text(note),
+                        base.version())));
+    form.onReload(
+        base ->
+            desk.projects().projects(context.caller(), cluster).stream()
+                .filter(p -> p.id().equals(base.id()))
+                .findFirst());
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(
         project.id() == null ? t("clusters.project.add") : t("clusters.project.edit"));
-    dialog.setWidth("min(32rem, 95vw)");
-    dialog.add(body);
-    Button save =
-        new Button(
-            t("clusters.project.save"),
-            e -> {
-              try {
-                desk.projects()
-                    .saveProject(
-                        context.caller(),
-                        new ClusterProject(
-                            project.id(),
-                            cluster,
-                            name.getValue(),
-                            empty(investor.getValue()),
-                            empty(taxCode.getValue()),
-                            foreign.getValue(),
-                            from.getValue(),
-                            to.getValue(),
-                            empty(note.getValue()),
-                            project.version()));
-                dialog.close();
-                grid.refresh();
-                Notices.success(t("clusters.project.saved"));
-              } catch (CtdpException failure) {
-                Notices.failure(failure);
-              }
-            });
-    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    dialog.getFooter().add(new Button(t("clusters.project.cancel"), e -> dialog.close()), save);
+    dialog.setWidth("min(44rem, 95vw)");
+    // Closing beside the dialog would throw away what was typed without asking.
+    dialog.setCloseOnOutsideClick(false);
+    dialog.setCloseOnEsc(false);
+    form.onCancel(dialog::close);
+    form.onSaved(
+        saved -> {
+          dialog.close();
+          grid.refresh();
+        });
+    form.load(project);
+    dialog.add(form);
     dialog.open();
   }
 
-  private static String empty(String text) {
-    return text.isBlank() ? null : text;
-  }
-
-  private static TextField field(String label, String value, int max) {
+  private static TextField field(String label, int max) {
     TextField field = new TextField(label);
     field.setMaxLength(max);
-    field.setValue(value == null ? "" : value);
-    field.setWidthFull();
     return field;
   }
 }
