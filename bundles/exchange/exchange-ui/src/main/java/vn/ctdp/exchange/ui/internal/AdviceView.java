@@ -12,7 +12,9 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.module.ModuleStatus;
@@ -60,7 +62,9 @@ class AdviceView extends Div {
                   all.stream().skip(request.offset()).limit(request.limit()).toList(), all.size());
             });
     provinces.text("province", t("province"), p -> p.province().nameVi()).pinned();
+    Map<String, String> names = new HashMap<>();
     for (AdviceDesk.KnownModule module : desk.modules(context.caller())) {
+      names.put(module.id(), module.name().in(context.locale()));
       provinces.badge(
           "m-" + module.id(),
           module.name().in(context.locale()),
@@ -80,7 +84,10 @@ class AdviceView extends Div {
               return new Page<>(
                   all.stream().skip(request.offset()).limit(request.limit()).toList(), all.size());
             });
-    advice.text("module", t("module"), AdviceDesk.Advice::moduleId).pinned();
+    advice
+        .text("module", t("module"), a -> names.getOrDefault(a.moduleId(), a.moduleId()))
+        .pinned()
+        .grow(2);
     advice.badge(
         "level",
         t("advice"),
@@ -91,9 +98,9 @@ class AdviceView extends Div {
                 : a.level() == ModuleStatus.Advice.REQUIRED ? Tone.WARNING : Tone.INFO);
     advice.text(
         "audience", t("audience"), a -> AudiencePicker.words(a.audience(), territory, today));
-    advice.text("reason", t("reason"), AdviceDesk.Advice::reason).grow(2);
-    advice.date("until", t("until"), AdviceDesk.Advice::until);
-    advice.text("by", t("publishedBy"), AdviceDesk.Advice::advisedBy);
+    advice.text("reason", t("reason"), AdviceDesk.Advice::reason).grow(4);
+    advice.date("until", t("until"), AdviceDesk.Advice::until).width("8rem");
+    advice.text("by", t("publishedBy"), AdviceDesk.Advice::advisedBy).hidden();
     advice.moment("at", t("publishedAt"), AdviceDesk.Advice::advisedAt);
     advice.noSearch();
     advice.empty(VaadinIcon.PUZZLE_PIECE, t("advice.empty"), t("advice.empty.hint"));
@@ -105,7 +112,7 @@ class AdviceView extends Div {
           a ->
               Confirm.danger(
                   t("withdraw"),
-                  t("withdraw.text", a.moduleId()),
+                  t("withdraw.text", names.getOrDefault(a.moduleId(), a.moduleId())),
                   t("withdraw"),
                   () -> act(() -> desk.withdraw(context.caller(), a.id()))));
       Button ask = new Button(t("advise"), VaadinIcon.PLUS.create(), e -> dialog().open());

@@ -3,7 +3,6 @@ package vn.ctdp.exchange.ui.internal;
 import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
 import java.util.function.Function;
@@ -34,19 +33,10 @@ final class EvidenceLink {
   private static void download(
       ViewContext context, DownloadEvent event, String id, Function<Caller, byte[]> file)
       throws IOException {
-    byte[] bytes = file.apply(caller(context, event.getSession()));
+    byte[] bytes = file.apply(FileLinks.caller(context, event.getSession()));
     event.setFileName("chung-cu-" + id + ".json");
     event.setContentType("application/json");
     event.setContentLength(bytes.length);
     event.getOutputStream().write(bytes);
-  }
-
-  private static Caller caller(ViewContext context, VaadinSession session) {
-    session.lock();
-    try {
-      return context.caller();
-    } finally {
-      session.unlock();
-    }
   }
 }

@@ -60,4 +60,15 @@ final class ExchangeTexts {
   static String label(FormRow row, Locale locale) {
     return row.label().in(locale);
   }
+
+  /** Official number of a row; a cell of a table with several columns has that of its row. */
+  static String number(FormRow row) {
+    int column = row.key().indexOf('/');
+    return column < 0 ? row.key() : row.key().substring(0, column);
+  }
+
+  /** Number and label, as a title. */
+  static String titled(FormRow row, Locale locale) {
+    return number(row) + ". " + label(row, locale);
+  }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import java.util.List;
+import java.util.Locale;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.text.Localized;
@@ -76,6 +77,7 @@ class FormsView extends Div {
 
   private Dialog files(FormDefinition form) {
     String name = form.key().id() + "-" + form.key().version();
+    Locale language = context.locale();
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(form.number() + " – " + form.title().in(context.locale()));
     dialog.setWidth("min(40rem, 95vw)");
@@ -86,7 +88,7 @@ class FormsView extends Div {
                 VaadinIcon.FILE_TABLE,
                 name + ".xlsx",
                 FileLinks.XLSX,
-                () -> documents.template(form, context.locale())),
+                () -> documents.template(form, language)),
             FileLinks.link(
                 t("exchange.forms.document"),
                 VaadinIcon.FILE_CODE,

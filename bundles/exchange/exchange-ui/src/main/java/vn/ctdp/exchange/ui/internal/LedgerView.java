@@ -41,11 +41,16 @@ class LedgerView extends Div {
     this.territory = territory;
     this.forms = forms;
     DataGrid<Submission> grid = components.grid(context, "exchange.ledger", consolidation::ledger);
-    grid.moment("receivedAt", t("exchange.receipt.at"), Submission::receivedAt).pinned();
-    grid.text("province", t("exchange.ledger.province"), this::province);
-    grid.text("form", t("exchange.form"), this::form);
+    grid.moment("receivedAt", t("exchange.receipt.at"), Submission::receivedAt)
+        .pinned()
+        .width("7.5rem");
+    grid.text("province", t("exchange.ledger.province"), this::province).width("7.5rem");
+    grid.text("form", t("exchange.form"), this::form).width("7.5rem");
     grid.text(
-        "period", t("exchange.period"), s -> s.period() == null ? "" : Format.period(s.period()));
+            "period",
+            t("exchange.period"),
+            s -> s.period() == null ? "" : Format.period(s.period()))
+        .width("8rem");
     grid.whole("revision", t("exchange.revision"), s -> s.revision() == 0 ? null : s.revision())
         .width("6rem");
     grid.badge(
@@ -60,20 +65,22 @@ class LedgerView extends Div {
             s -> s.sequence() == 0 ? null : s.sequence())
         .hidden();
     grid.component(
-        "evidence",
-        t("exchange.evidence"),
-        s ->
-            s.accepted() && s.signed()
-                ? EvidenceLink.of(
-                    context,
-                    s.id(),
-                    caller ->
-                        consolidation
-                            .evidence(caller, s.id())
-                            .orElseThrow(
-                                () -> new CtdpException(CoreError.NOT_FOUND, "chứng cứ", s.id())))
-                : new Span(),
-        s -> t(s.signed() ? "exchange.evidence.signed" : "exchange.evidence.unsigned"));
+            "evidence",
+            t("exchange.evidence"),
+            s ->
+                s.accepted() && s.signed()
+                    ? EvidenceLink.of(
+                        context,
+                        s.id(),
+                        caller ->
+                            consolidation
+                                .evidence(caller, s.id())
+                                .orElseThrow(
+                                    () ->
+                                        new CtdpException(CoreError.NOT_FOUND, "chứng cứ", s.id())))
+                    : new Span(),
+            s -> t(s.signed() ? "exchange.evidence.signed" : "exchange.evidence.unsigned"))
+        .width("6.5rem");
     grid.text("sender", t("exchange.ledger.sender"), Submission::sender).hidden();
     grid.text("digest", t("exchange.receipt.digest"), Submission::digest).hidden();
     grid.filter(

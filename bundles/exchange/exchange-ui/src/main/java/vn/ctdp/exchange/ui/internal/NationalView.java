@@ -6,9 +6,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -20,14 +22,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.FormTable;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.intake.CellTrace;
 import vn.ctdp.exchange.intake.ConsolidatedTable;
@@ -46,6 +49,9 @@ import vn.ctdp.ui.view.ViewContext;
 class NationalView extends Div implements BeforeEnterObserver {
 
   private static final long serialVersionUID = 1L;
+
+  /** So many missing provinces are named at once; more fill a phone. */
+  private static final int FEW = 6;
 
   private final transient ViewContext context;
   private final transient ConsolidationService consolidation;
@@ -165,7 +171,12 @@ class NationalView extends Div implements BeforeEnterObserver {
                     table.expected().size()),
                 t("exchange.national.asOf", Format.moment(table.asOf()))));
     tiles.addClassName("cu-tiles");
-    body.add(tiles, missing(table), grid(table));
+    body.add(tiles, missing(table));
+    if (table.form().tables().isEmpty()) {
+      body.add(grid(table));
+    } else {
+      matrices(table).forEach(body::add);
+    }
   }
 
   /** The address follows the choice, so that the way back leads to the same table. */
@@ -180,14 +191,43 @@ class NationalView extends Div implements BeforeEnterObserver {
 
   private Component missing(ConsolidatedTable table) {
     List<AdminUnit> sent = table.provinces().stream().map(ProvinceColumn::province).toList();
-    String names =
+    List<String> names =
         table.expected().stream()
             .filter(u -> sent.stream().noneMatch(s -> s.ref().equals(u.ref())))
             .map(AdminUnit::nameVi)
-            .collect(Collectors.joining(", "));
-    return names.isEmpty()
-        ? new MessageBox(Tone.GOOD, t("exchange.national.complete"))
-        : new MessageBox(Tone.INFO, t("exchange.national.missing", names));
+            .toList();
+    if (names.isEmpty()) {
+      return new MessageBox(Tone.GOOD, t("exchange.national.complete"));
+    }
+    String all = String.join(", ", names);
+    if (names.size() <= FEW) {
+      return new MessageBox(Tone.INFO, t("exchange.national.missing", all));
+    }
+    return new MessageBox(Tone.INFO, t("exchange.national.missing.many", names.size()))
+        .with(new Details(t("exchange.national.missing.names"), new Span(all)));
+  }
+
+  /** A form with several value columns in its own layout; a total opens what each province gave. */
+  private List<Component> matrices(ConsolidatedTable data) {
+    List<Component> parts = new ArrayList<>();
+    Div reports = new Div();
+    reports.addClassName("exchange-files");
+    for (ProvinceColumn column : data.provinces()) {
+      reports.add(
+          new Anchor(
+              "received/" + column.submission(),
+              t("exchange.national.report", column.province().nameVi())));
+    }
+    parts.add(reports);
+    for (FormTable layout : data.form().tables()) {
+      Div panel =
+          new Div(
+              new H3(layout.title().in(context.locale())),
+              FormMatrix.of(data.form(), layout, context.locale(), figure -> total(data, figure)));
+      panel.addClassName("ctdp-panel");
+      parts.add(panel);
+    }
+    return parts;
   }
 
   private Component grid(ConsolidatedTable data) {
@@ -244,7 +284,7 @@ class NationalView extends Div implements BeforeEnterObserver {
   private Component total(ConsolidatedTable data, FormRow row) {
     BigDecimal value = data.totals().get(row.key());
     if (value == null) {
-      return new Div(new Span("–"));
+      return new Div(single(data, row));
     }
     Button open = new Button(ExchangeTexts.figure(row, value), e -> parts(data, row).open());
     open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -259,10 +299,22 @@ class NationalView extends Div implements BeforeEnterObserver {
     return box;
   }
 
+  /** What stands for a total that there is none of: the way to the provinces' own figures. */
+  private Component single(ConsolidatedTable data, FormRow row) {
+    if (row.table().isEmpty()
+        || data.provinces().stream().noneMatch(c -> c.values().get(row.key()) != null)) {
+      return new Span("–");
+    }
+    Button open = new Button(t("exchange.national.each"), e -> parts(data, row).open());
+    open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    open.setAriaLabel(t("exchange.national.each.of", ExchangeTexts.titled(row, context.locale())));
+    return open;
+  }
+
   /** What the provinces gave to a total. */
   private Dialog parts(ConsolidatedTable data, FormRow row) {
     Dialog dialog = PageDialogs.ofPage(new Dialog());
-    dialog.setHeaderTitle(row.key() + ". " + ExchangeTexts.label(row, context.locale()));
+    dialog.setHeaderTitle(ExchangeTexts.titled(row, context.locale()));
     dialog.setWidth("min(40rem, 95vw)");
     NativeTable table = new NativeTable();
     table.addClassName("exchange-form");
@@ -285,13 +337,16 @@ class NationalView extends Div implements BeforeEnterObserver {
       name.addClassName("exchange-row");
       table.getBody().add(new NativeTableRow(name, value));
     }
-    NativeTableCell sum =
-        new NativeTableCell(ExchangeTexts.figure(row, data.totals().get(row.key())));
-    sum.addClassName("exchange-value");
-    NativeTableRow total =
-        new NativeTableRow(new NativeTableCell(t("exchange.national.total")), sum);
-    total.addClassName("exchange-total");
-    table.getBody().add(total);
+    boolean added = data.totals().get(row.key()) != null;
+    if (added) {
+      NativeTableCell sum =
+          new NativeTableCell(ExchangeTexts.figure(row, data.totals().get(row.key())));
+      sum.addClassName("exchange-value");
+      NativeTableRow total =
+          new NativeTableRow(new NativeTableCell(t("exchange.national.total")), sum);
+      total.addClassName("exchange-total");
+      table.getBody().add(total);
+    }
     Span rule =
         new Span(
             t(
@@ -301,6 +356,7 @@ class NationalView extends Div implements BeforeEnterObserver {
                 data.provinces().size(),
                 data.expected().size()));
     rule.addClassName("cu-muted");
+    rule.setVisible(added);
     Div scroll = new Div(table);
     scroll.addClassName("exchange-scroll");
     dialog.add(rule, scroll);
@@ -349,11 +405,7 @@ class NationalView extends Div implements BeforeEnterObserver {
   private Dialog dialog(CellTrace trace) {
     Dialog dialog = PageDialogs.ofPage(new Dialog());
     dialog.setHeaderTitle(
-        trace.province().nameVi()
-            + " · "
-            + trace.row().key()
-            + ". "
-            + ExchangeTexts.label(trace.row(), context.locale()));
+        trace.province().nameVi() + " · " + ExchangeTexts.titled(trace.row(), context.locale()));
     dialog.setWidth("min(52rem, 95vw)");
     KeyValues facts =
         new KeyValues()

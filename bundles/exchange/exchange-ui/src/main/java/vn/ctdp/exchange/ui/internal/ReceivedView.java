@@ -18,6 +18,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import vn.ctdp.exchange.decision.DecisionService;
 import vn.ctdp.exchange.decision.ReceivedReport;
 import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
+import vn.ctdp.exchange.form.FormTable;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.ui.component.Confirm;
@@ -84,7 +86,13 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     }
     add(facts());
     add(DecisionPanel.of(report.decisions(), report.form(), context.locale()));
-    add(table());
+    if (report.form().tables().isEmpty()) {
+      if (!report.form().rows().isEmpty()) {
+        add(table());
+      }
+    } else {
+      report.form().tables().forEach(table -> add(matrix(table)));
+    }
     if (!report.explanations().isEmpty()) {
       add(explanations());
     }
@@ -148,7 +156,9 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     Div content = new Div(new Span(t("return.text")));
     reasons.forEach(
         (cell, why) -> {
-          Div line = new Div(new Span("[" + cell + "] " + why));
+          String where =
+              report.form().figure(cell).map(this::spoken).map(x -> "[" + x + "] ").orElse("");
+          Div line = new Div(new Span(where + why));
           line.addClassName("cu-muted");
           content.add(line);
         });
@@ -217,6 +227,38 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     return scroll;
   }
 
+  private Component matrix(FormTable layout) {
+    Map<String, ReportCell> cells = new HashMap<>();
+    report.cells().forEach(c -> cells.put(c.row(), c));
+    return panel(
+        layout.title().in(context.locale()),
+        FormMatrix.of(
+            report.form(),
+            layout,
+            context.locale(),
+            figure -> matrixCell(figure, cells.get(figure.key()))));
+  }
+
+  /** Figure, what lies behind it when it was not simply typed in, and the opinion on it. */
+  private Component matrixCell(FormRow figure, ReportCell cell) {
+    Div box = new Div(new Span(value(figure, cell)));
+    if (open()) {
+      box.add(opinionButton(figure));
+    }
+    if (cell != null) {
+      box.addClassName("exchange-origin");
+      if (!cell.origins().isEmpty()) {
+        box.add(records(figure, cell));
+      }
+      remarks(figure, cell).forEach(box::add);
+    }
+    return box;
+  }
+
+  private static String value(FormRow row, ReportCell cell) {
+    return cell == null || cell.value() == null ? "–" : ExchangeTexts.figure(row, cell.value());
+  }
+
   private NativeTableRow line(FormRow row, ReportCell cell) {
     NativeTableCell number = new NativeTableCell(row.key());
     number.addClassName("exchange-no");
@@ -232,9 +274,7 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     }
     NativeTableCell unit = new NativeTableCell(row.printedUnit().in(context.locale()));
     unit.addClassName("exchange-unit");
-    NativeTableCell value =
-        new NativeTableCell(
-            cell == null || cell.value() == null ? "–" : ExchangeTexts.figure(row, cell.value()));
+    NativeTableCell value = new NativeTableCell(value(row, cell));
     value.addClassName("exchange-value");
     line.add(unit, value, origin(row, cell));
     if (open()) {
@@ -250,48 +290,58 @@ class ReceivedView extends Div implements BeforeEnterObserver {
       return box;
     }
     String source = UI.getCurrent().getTranslation("exchange.source." + cell.source().name());
-    if (cell.origins().isEmpty()) {
-      box.add(new Span(source));
-    } else {
-      Button records =
-          new Button(
-              t("records", cell.origins().size()),
-              e ->
-                  Origins.dialog(
-                          row.key() + ". " + ExchangeTexts.label(row, context.locale()),
-                          context,
-                          row,
-                          cell,
-                          Map.of())
-                      .open());
-      records.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-      box.add(records);
-    }
-    if (cell.source() == ReportCell.Source.OVERRIDE) {
-      box.add(muted(t("override", ExchangeTexts.figure(row, cell.computed()), cell.reason())));
-    }
-    if (!cell.note().isEmpty()) {
-      box.add(muted(cell.note()));
-    }
-    if (cell.unknown() > 0) {
-      box.add(muted(t("unknown", cell.unknown())));
-    }
+    box.add(cell.origins().isEmpty() ? new Span(source) : records(row, cell));
+    remarks(row, cell).forEach(box::add);
     return box;
   }
 
+  private Button records(FormRow row, ReportCell cell) {
+    Button records =
+        new Button(
+            t("records", cell.origins().size()),
+            e ->
+                Origins.dialog(
+                        ExchangeTexts.titled(row, context.locale()), context, row, cell, Map.of())
+                    .open());
+    records.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    return records;
+  }
+
+  private List<Span> remarks(FormRow row, ReportCell cell) {
+    List<Span> remarks = new ArrayList<>();
+    if (cell.source() == ReportCell.Source.OVERRIDE) {
+      remarks.add(muted(t("override", ExchangeTexts.figure(row, cell.computed()), cell.reason())));
+    }
+    if (!cell.note().isEmpty()) {
+      remarks.add(muted(cell.note()));
+    }
+    if (cell.unknown() > 0) {
+      remarks.add(muted(t("unknown", cell.unknown())));
+    }
+    return remarks;
+  }
+
   private NativeTableCell opinion(FormRow row) {
-    NativeTableCell box = new NativeTableCell();
+    NativeTableCell box = new NativeTableCell(opinionButton(row));
     box.addClassName("exchange-note");
+    return box;
+  }
+
+  private Button opinionButton(FormRow row) {
     String why = reasons.get(row.key());
     Button button =
         why == null
             ? new Button(VaadinIcon.COMMENT_O.create(), e -> ask(row))
             : new Button(why, VaadinIcon.COMMENT.create(), e -> ask(row));
-    button.setAriaLabel(t("opinion.of", row.key()));
-    button.setTooltipText(t("opinion.of", row.key()));
+    button.setAriaLabel(t("opinion.of", spoken(row)));
+    button.setTooltipText(t("opinion.of", spoken(row)));
     button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    box.add(button);
-    return box;
+    return button;
+  }
+
+  /** The number of a row; in a table with several columns a cell is told by its labels. */
+  private String spoken(FormRow row) {
+    return row.table().isEmpty() ? row.key() : ExchangeTexts.titled(row, context.locale());
   }
 
   private void ask(FormRow row) {
@@ -300,7 +350,7 @@ class ReceivedView extends Div implements BeforeEnterObserver {
     text.setMaxLength(1000);
     text.setWidthFull();
     Confirm.content(
-        t("opinion.of", row.key()),
+        t("opinion.of", spoken(row)),
         text,
         t("keep"),
         () -> {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
@@ -136,13 +137,14 @@ class ReportListView extends Div {
             latestClosed(chosen).ifPresent(picker[0]::setValue);
             periodBox.add(picker[0]);
             subjects(subject, chosen, picker[0].getValue());
+            Locale language = context.locale();
             templateBox.add(
                 FileLinks.link(
                     t("exchange.template"),
                     VaadinIcon.FILE_TABLE,
                     chosen.key().id() + "-" + chosen.key().version() + ".xlsx",
                     FileLinks.XLSX,
-                    () -> documents.template(chosen, context.locale())));
+                    () -> documents.template(chosen, language)));
           }
         });
     if (offered.size() == 1) {

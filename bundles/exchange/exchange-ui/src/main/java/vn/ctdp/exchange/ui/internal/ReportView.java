@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
@@ -29,7 +30,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +49,6 @@ import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.document.ReportDocuments;
-import vn.ctdp.exchange.form.FormColumn;
 import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.FormTable;
@@ -75,11 +77,15 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   private static final long serialVersionUID = 1L;
 
+  /** So many results of the checks stand above the table; more are folded. */
+  private static final int FEW_FINDINGS = 4;
+
   private final transient ViewContext context;
   private final transient ReportService reports;
   private final transient Components components;
   private final transient ReportDocuments documents;
   private UUID id;
+  private boolean allFindings;
   private Notification problem;
   private transient Report report;
   private final transient InstanceInfo instance;
@@ -278,27 +284,30 @@ class ReportView extends Div implements BeforeEnterObserver {
     ReportSummary s = report.summary();
     String name = s.form().id() + "-" + s.period().code() + "-" + s.revision();
     Report shown = report;
+    Locale language = context.locale();
     Div bar = new Div();
     bar.addClassName("exchange-files");
     bar.add(
         FileLinks.link(
+            context,
             t("exchange.file.pdf"),
             VaadinIcon.PRINT,
             name + ".pdf",
             FileLinks.PDF,
-            () -> documents.pdf(shown, reports.coverage(context.caller(), shown))),
+            caller -> documents.pdf(shown, reports.coverage(caller, shown))),
         FileLinks.link(
+            context,
             t("exchange.file.docx"),
             VaadinIcon.FILE_TEXT_O,
             name + ".docx",
             FileLinks.DOCX,
-            () -> documents.docx(shown, reports.coverage(context.caller(), shown))),
+            caller -> documents.docx(shown, reports.coverage(caller, shown))),
         FileLinks.link(
             t("exchange.file.xlsx"),
             VaadinIcon.FILE_TABLE,
             name + ".xlsx",
             FileLinks.XLSX,
-            () -> documents.workbook(shown, context.locale())));
+            () -> documents.workbook(shown, language)));
     if (open()) {
       bar.add(
           new Button(
@@ -314,59 +323,13 @@ class ReportView extends Div implements BeforeEnterObserver {
   /** A table with several value columns. */
   private Component matrix(FormTable form) {
     Map<String, ReportCell> cells = cells();
-    boolean units = form.columns().stream().anyMatch(c -> c.unit().isEmpty());
-    NativeTable table = new NativeTable();
-    table.addClassNames("exchange-form", "exchange-matrix");
-    NativeTableRow titles = new NativeTableRow(head(t("exchange.col.row"), "exchange-row"));
-    if (units) {
-      titles.add(head(t("exchange.col.unit"), "exchange-unit"));
-    }
-    for (FormColumn column : form.columns()) {
-      String unit = column.printedUnit().in(context.locale());
-      titles.add(
-          head(
-              column.label().in(context.locale()) + (unit.isEmpty() ? "" : " (" + unit + ")"),
-              "exchange-value"));
-    }
-    table.getHead().add(titles);
-    for (FormRow row : report.definition().rows()) {
-      if (!row.table().equals(form.key())) {
-        continue;
-      }
-      NativeTableCell label = new NativeTableCell(ExchangeTexts.label(row, context.locale()));
-      label.addClassNames("exchange-row", "exchange-indent-" + Math.min(3, row.indent()));
-      NativeTableRow line = new NativeTableRow(label);
-      if (row.kind() == FormRow.Kind.HEADING) {
-        line.addClassName("exchange-heading");
-        label
-            .getElement()
-            .setAttribute("colspan", Integer.toString(1 + form.columns().size() + (units ? 1 : 0)));
-      } else {
-        if (row.kind() == FormRow.Kind.COMPUTED) {
-          line.addClassName("exchange-total");
-        }
-        if (units) {
-          NativeTableCell unit = new NativeTableCell(row.printedUnit().in(context.locale()));
-          unit.addClassName("exchange-unit");
-          line.add(unit);
-        }
-        for (FormColumn column : form.columns()) {
-          String key = row.key() + "/" + column.key();
-          NativeTableCell value = new NativeTableCell();
-          value.addClassName("exchange-value");
-          value.setId(CellLinks.id(key));
-          report
-              .definition()
-              .figure(key)
-              .ifPresent(figure -> value.add(matrixCell(figure, cells.get(key))));
-          line.add(value);
-        }
-      }
-      table.getBody().add(line);
-    }
-    Div scroll = new Div(table);
-    scroll.addClassName("exchange-scroll");
-    return panel(form.title().in(context.locale()), scroll);
+    return panel(
+        form.title().in(context.locale()),
+        FormMatrix.of(
+            report.definition(),
+            form,
+            context.locale(),
+            figure -> matrixCell(figure, cells.get(figure.key()))));
   }
 
   private Component matrixCell(FormRow figure, ReportCell cell) {
@@ -627,28 +590,50 @@ class ReportView extends Div implements BeforeEnterObserver {
     return panel(t("exchange.receipt"), new Div(values, ways));
   }
 
+  /** What the checks say, errors first; a long list is folded, so that the table stays near. */
   private Component findings() {
+    List<CheckResult> sorted =
+        report.findings().stream()
+            .sorted(Comparator.comparing(f -> f.severity() != Severity.ERROR))
+            .toList();
     Div box = new Div();
+    int shown = sorted.size() <= FEW_FINDINGS + 1 ? sorted.size() : FEW_FINDINGS;
+    sorted.stream().limit(shown).map(this::finding).forEach(box::add);
+    if (shown < sorted.size()) {
+      Div rest = new Div();
+      sorted.stream().skip(shown).map(this::finding).forEach(rest::add);
+      Details more = new Details(t("exchange.findings.more", sorted.size() - shown), rest);
+      more.setOpened(allFindings);
+      more.addOpenedChangeListener(e -> allFindings = e.isOpened());
+      box.add(more);
+    }
+    long errors = sorted.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    Div panel = panel(t("exchange.findings"), box);
+    if (sorted.size() > 1) {
+      Span count = new Span(t("exchange.findings.count", errors, sorted.size() - errors));
+      count.addClassName("cu-muted");
+      panel.addComponentAtIndex(1, count);
+    }
+    return panel;
+  }
+
+  private Component finding(CheckResult finding) {
+    boolean error = finding.severity() == Severity.ERROR;
     boolean draft =
         report.summary().state() == ReportState.DRAFT && context.may(ProvinceViews.EDIT);
-    for (CheckResult finding : report.findings()) {
-      boolean error = finding.severity() == Severity.ERROR;
-      MessageBox message =
-          new MessageBox(
-              error ? Tone.BAD : Tone.WARNING,
-              finding.message().in(context.locale()) + " (" + finding.checkId() + ")");
-      if (!finding.explanation().isEmpty()) {
-        Span why = new Span(t("exchange.explained", finding.explanation()));
-        message.with(why);
-      }
-      if (draft && !error) {
-        Button explain = new Button(t("exchange.explain"), e -> explain(finding));
-        explain.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        message.with(explain);
-      }
-      box.add(message);
+    MessageBox message =
+        new MessageBox(
+            error ? Tone.BAD : Tone.WARNING,
+            finding.message().in(context.locale()) + " (" + finding.checkId() + ")");
+    if (!finding.explanation().isEmpty()) {
+      message.with(new Span(t("exchange.explained", finding.explanation())));
     }
-    return panel(t("exchange.findings"), box);
+    if (draft && !error) {
+      Button explain = new Button(t("exchange.explain"), e -> explain(finding));
+      explain.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      message.with(explain);
+    }
+    return message;
   }
 
   private void explain(CheckResult finding) {
@@ -781,7 +766,10 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   private Dialog origins(FormRow row, ReportCell cell) {
     return Origins.dialog(
-        t("exchange.origins.of", row.key(), ExchangeTexts.label(row, context.locale())),
+        t(
+            "exchange.origins.of",
+            ExchangeTexts.number(row),
+            ExchangeTexts.label(row, context.locale())),
         context,
         row,
         cell,

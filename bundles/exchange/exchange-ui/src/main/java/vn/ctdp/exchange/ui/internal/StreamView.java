@@ -58,7 +58,7 @@ class StreamView extends Div {
     LocalDate today = calendar.today();
     items = components.grid(context, "exchange.stream", desk::published);
     items.text("title", t("title"), i -> i.title().in(context.locale())).grow(3).pinned();
-    items.whole("number", t("number"), PublishedItem::number).sortable().width("6rem");
+    items.whole("number", t("number"), PublishedItem::number).sortable().width("7rem");
     items.text("kind", t("kind"), i -> StreamTexts.kind(i.kind()));
     items.text(
         "audience", t("audience"), i -> AudiencePicker.words(i.audience(), territory, today));
@@ -67,7 +67,7 @@ class StreamView extends Div {
         t("read"),
         i -> t("read.of", i.readBy(), i.addressed()),
         i -> i.readBy() == i.addressed() ? Tone.GOOD : Tone.NEUTRAL);
-    items.text("by", t("publishedBy"), PublishedItem::publishedBy);
+    items.text("by", t("publishedBy"), PublishedItem::publishedBy).hidden();
     items.moment("at", t("publishedAt"), PublishedItem::publishedAt);
     items.text("digest", t("digest"), PublishedItem::digest).hidden();
     items.filter(
