@@ -11,13 +11,23 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
 import vn.ctdp.core.calendar.Period;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.AdminUnit;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.text.Localized;
 import vn.ctdp.ui.component.AuditDiff;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.DateField;
@@ -38,6 +48,12 @@ public final class AuditPage extends Div {
       Set.of(
           "sha256", "id", "digest", "receipt", "sequence", "request", "centreKey", "predecessor");
 
+  /** Codes of administrative units and nothing else, as {@code 34:12} or {@code 34:12,34:68}. */
+  private static final Pattern CODE = Pattern.compile("\\d{2}:\\d{2,5}");
+
+  private static final Pattern UNITS = Pattern.compile("\\d{2}:\\d{2,5}(, ?\\d{2}:\\d{2,5})*");
+
+  private final transient Map<String, Localized> forms = new ConcurrentHashMap<>();
   private final transient ViewContext context;
   private final transient PageServices services;
   private final Div result = new Div();
@@ -48,12 +64,21 @@ public final class AuditPage extends Div {
     addClassName("ctdp-view");
     result.getElement().setAttribute("aria-live", "polite");
     DataGrid<AuditRecord> grid =
-        services.components().grid(context, "core.audit", services.audit()::page);
+        services
+            .components()
+            .grid(
+                context,
+                "core.audit",
+                (caller, request) -> {
+                  Page<AuditRecord> page = services.audit().page(caller, request);
+                  learn(caller, page.rows());
+                  return page;
+                });
     grid.moment("at", t("core.audit.at"), AuditRecord::at).width("10.5rem");
     grid.text("actor", t("core.audit.actor"), r -> Format.actor(r.actor()));
     grid.text("action", t("core.audit.action"), r -> action(r.action())).grow(2);
     grid.text("subject", t("core.audit.subject"), r -> subject(r.subject())).grow(2);
-    grid.text("details", t("core.audit.details"), AuditPage::summary).grow(3);
+    grid.text("details", t("core.audit.details"), this::summary).grow(3);
     grid.text("channel", t("core.audit.channel"), r -> Format.channel(r.channel())).hidden();
     grid.text("address", t("core.audit.address"), AuditRecord::address).hidden();
     grid.whole("sequence", t("core.audit.sequence"), AuditRecord::sequence).hidden();
@@ -139,8 +164,7 @@ public final class AuditPage extends Div {
     dialog.add(facts);
     List<AuditDiff.Line> lines = AuditDiff.of(r.details());
     if (!lines.isEmpty()) {
-      dialog.add(
-          AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k), AuditPage::value));
+      dialog.add(AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k), this::value));
     }
     Span hash = new Span(t("core.audit.hash", r.hash()));
     hash.addClassName("cu-hash");
@@ -179,7 +203,7 @@ public final class AuditPage extends Div {
   /**
    * A value in words, where the page knows them; days, moments and periods as people write them.
    */
-  private static String value(String key, String value) {
+  private String value(String key, String value) {
     String words = PageText.orElse("core.value." + key + "." + value, "");
     if (!words.isEmpty()) {
       return words;
@@ -192,7 +216,44 @@ public final class AuditPage extends Div {
         return value;
       }
     }
+    Localized form = key.equals("form") ? forms.get(value) : null;
+    if (form != null) {
+      return form.in(PageText.locale());
+    }
+    if (UNITS.matcher(value).matches()) {
+      return CODE.matcher(value).replaceAll(m -> Matcher.quoteReplacement(unit(m.group())));
+    }
     return Format.logged(value);
+  }
+
+  /** Names of the forms in these lines, asked for once: the log keeps ids. */
+  private void learn(Caller caller, List<AuditRecord> records) {
+    Set<SubjectRef> unknown =
+        records.stream()
+            .map(r -> r.details().get("form"))
+            .filter(id -> id != null && !forms.containsKey(id))
+            .map(id -> new SubjectRef("form", id))
+            .collect(Collectors.toSet());
+    if (!unknown.isEmpty()) {
+      services
+          .subjects()
+          .resolve(caller, unknown)
+          .forEach(
+              (ref, subject) -> {
+                if (subject.state() == Subject.State.FOUND) {
+                  forms.put(ref.id(), subject.title());
+                }
+              });
+    }
+  }
+
+  /** Name of a unit by its code; the code where it is not known. */
+  private String unit(String code) {
+    return services
+        .territory()
+        .find(UnitRef.parse(code), services.today())
+        .map(AdminUnit::nameVi)
+        .orElse(code);
   }
 
   static String subjectType(String type) {
@@ -209,7 +270,7 @@ public final class AuditPage extends Div {
         : subjectType(ref.type()) + " " + ref.id();
   }
 
-  private static String summary(AuditRecord r) {
+  private String summary(AuditRecord r) {
     return AuditDiff.of(r.details()).stream()
         .filter(l -> !TECHNICAL.contains(l.key()))
         .limit(4)

@@ -17,6 +17,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.module.ModuleManager;
 import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.rule.RuleService;
+import vn.ctdp.core.subject.Subjects;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.view.Messages;
@@ -56,6 +57,7 @@ public final class CorePages implements ViewContribution {
       @Reference ModuleManager modules,
       @Reference ModuleNews moduleNews,
       @Reference InstanceInfo instance,
+      @Reference Subjects subjects,
       @Reference Clock clock,
       BundleContext context) {
     Path distribution = Path.of(Objects.requireNonNullElse(context.getProperty(HOME), "."));
@@ -73,6 +75,7 @@ public final class CorePages implements ViewContribution {
             modules,
             moduleNews,
             instance,
+            subjects,
             clock);
     routes =
         List.of(

@@ -11,6 +11,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.module.ModuleManager;
 import vn.ctdp.core.organisation.OrganisationService;
 import vn.ctdp.core.rule.RuleService;
+import vn.ctdp.core.subject.Subjects;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.ui.component.Components;
 
@@ -28,6 +29,7 @@ record PageServices(
     ModuleManager modules,
     ModuleNews moduleNews,
     InstanceInfo instance,
+    Subjects subjects,
     Clock clock) {
 
   LocalDate today() {
