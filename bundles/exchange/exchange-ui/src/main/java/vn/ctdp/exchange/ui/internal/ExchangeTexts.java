@@ -61,14 +61,8 @@ final class ExchangeTexts {
     return row.label().in(locale);
   }
 
-  /** Official number of a row; a cell of a table with several columns has that of its row. */
-  static String number(FormRow row) {
-    int column = row.key().indexOf('/');
-    return column < 0 ? row.key() : row.key().substring(0, column);
-  }
-
-  /** Number and label, as a title. */
+  /** Number and label, as a title; a cell of a table with columns is told by its labels. */
   static String titled(FormRow row, Locale locale) {
-    return number(row) + ". " + label(row, locale);
+    return row.table().isEmpty() ? row.key() + ". " + label(row, locale) : label(row, locale);
   }
 }

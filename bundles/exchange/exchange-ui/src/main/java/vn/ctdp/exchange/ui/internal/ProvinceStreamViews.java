@@ -48,7 +48,7 @@ public class ProvinceStreamViews implements ViewContribution {
                     "drift",
                     DriftView.class,
                     c -> new DriftView(c, radar::lines, radar::check, territory, components),
-                    "exchange.down.drift")
+                    "exchange.down.drift.own")
                 .requiring(VIEW));
   }
 
@@ -73,7 +73,7 @@ public class ProvinceStreamViews implements ViewContribution {
         new NavigationEntry(
             "exchange.down.inbox", NavigationGroup.REPORTING, "download-alt", 30, "inbox"),
         new NavigationEntry(
-            "exchange.down.drift", NavigationGroup.REPORTING, "search", 50, "drift"));
+            "exchange.down.drift.own", NavigationGroup.REPORTING, "search", 50, "drift"));
   }
 
   @Override

@@ -94,10 +94,7 @@ class ReceivedListsView extends Div implements BeforeEnterObserver {
             grid.decimal(column.key(), label, column.decimals(), line -> figure(column, line))
                 .sortable();
         case DATE -> grid.date(column.key(), label, line -> date(column, line)).sortable();
-        default ->
-            grid.text(column.key(), label, line -> text(column, line))
-                .sortable()
-                .grow(column.maxLength() > 100 ? 3 : 1);
+        default -> words(grid.text(column.key(), label, line -> text(column, line)), column);
       }
     }
     grid.export(
@@ -126,5 +123,14 @@ class ReceivedListsView extends Div implements BeforeEnterObserver {
   private String text(FormList.Column column, ReceivedLine line) {
     String value = line.values().get(column.key());
     return value == null ? "" : column.name(value).in(context.locale());
+  }
+
+  /** Long texts and choices in words need room; a list of many columns scrolls sideways. */
+  private static void words(DataGrid.Column<ReceivedLine> shown, FormList.Column column) {
+    shown.sortable();
+    if (column.maxLength() > 100
+        || column.choices().stream().anyMatch(c -> c.label().vi().length() > 30)) {
+      shown.width("16rem");
+    }
   }
 }

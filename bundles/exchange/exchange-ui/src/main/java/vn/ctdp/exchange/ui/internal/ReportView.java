@@ -766,10 +766,9 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   private Dialog origins(FormRow row, ReportCell cell) {
     return Origins.dialog(
-        t(
-            "exchange.origins.of",
-            ExchangeTexts.number(row),
-            ExchangeTexts.label(row, context.locale())),
+        row.table().isEmpty()
+            ? t("exchange.origins.of", row.key(), ExchangeTexts.label(row, context.locale()))
+            : ExchangeTexts.label(row, context.locale()),
         context,
         row,
         cell,
