@@ -64,7 +64,7 @@ final class DiffPanel extends Div {
           .getBody()
           .add(
               new NativeTableRow(
-                  cell("exchange-no", new Span(c.cell())),
+                  cell("exchange-no", new Span(number(c.cell()))),
                   cell("exchange-row", new Span(c.label().in(locale))),
                   cell("exchange-value", new Span(figure(c.cell(), c.before()))),
                   cell("exchange-value", new Span(figure(c.cell(), c.after()))),
@@ -94,6 +94,11 @@ final class DiffPanel extends Div {
             .filter(c -> values.containsKey(c.key()))
             .map(c -> LineEditor.shown(c, values.get(c.key()), locale))
             .collect(Collectors.joining(" · "));
+  }
+
+  /** Cells of a table with columns have no number that readers know: their label tells them. */
+  private String number(String cell) {
+    return form.figure(cell).filter(f -> !f.table().isEmpty()).isPresent() ? "" : cell;
   }
 
   private String figure(String cell, BigDecimal value) {

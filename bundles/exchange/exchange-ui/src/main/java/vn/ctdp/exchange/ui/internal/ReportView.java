@@ -78,7 +78,7 @@ class ReportView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   /** So many results of the checks stand above the table; more are folded. */
-  private static final int FEW_FINDINGS = 4;
+  private static final int FEW_FINDINGS = 2;
 
   private final transient ViewContext context;
   private final transient ReportService reports;
@@ -611,7 +611,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     Div panel = panel(t("exchange.findings"), box);
     if (sorted.size() > 1) {
       Span count = new Span(t("exchange.findings.count", errors, sorted.size() - errors));
-      count.addClassName("cu-muted");
+      count.addClassNames("cu-muted", "exchange-count");
       panel.addComponentAtIndex(1, count);
     }
     return panel;
