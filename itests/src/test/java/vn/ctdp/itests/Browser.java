@@ -202,9 +202,19 @@ final class Browser implements AutoCloseable {
 
   /** Chooses an entry of a short list, which opens by a click. */
   Browser select(String label, String entry) {
+    return select("", label, entry);
+  }
+
+  /** The same in a dialog, once it is open: the page behind may have a list of the same name. */
+  Browser selectInDialog(String label, String entry) {
+    return select("//vaadin-dialog-overlay", label, entry);
+  }
+
+  private Browser select(String within, String label, String entry) {
     click(
         By.xpath(
-            "//label[contains(normalize-space(.), "
+            within
+                + "//label[contains(normalize-space(.), "
                 + quoted(label)
                 + ")]/ancestor::vaadin-select[1]"));
     return click(

@@ -158,7 +158,7 @@ class BrowserIT {
       nation.signIn("chuyenvien").open("national").select("Biểu mẫu", "Biểu số 04");
       nation.see("Chưa có tỉnh nào gửi biểu này");
       officer.signIn("chuyenvien").open("reports").see("Báo cáo định kỳ");
-      officer.click("Lập báo cáo").select("Biểu mẫu", "Biểu số 04");
+      officer.click("Lập báo cáo").selectInDialog("Biểu mẫu", "Biểu số 04");
       officer.click(By.xpath("//vaadin-button[contains(., 'Lập báo cáo')]"));
       officer.see("Số cụm công nghiệp theo phương án phát triển").see("20,50");
       officer.accessible().shot("report");

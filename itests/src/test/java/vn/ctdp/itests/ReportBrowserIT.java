@@ -195,7 +195,7 @@ class ReportBrowserIT {
         Browser leader = new Browser(province, Browser.DESK);
         Browser nation = new Browser(centre, Browser.DESK)) {
       officer.signIn("chuyenvien").open("reports").click("Lập báo cáo");
-      officer.select("Biểu mẫu", "Biểu số 04").click(inDialog("Lập báo cáo"));
+      officer.selectInDialog("Biểu mẫu", "Biểu số 04").click(inDialog("Lập báo cáo"));
       officer.see("Số cụm công nghiệp theo phương án phát triển");
       upper = officer.path();
       explain(upper);
