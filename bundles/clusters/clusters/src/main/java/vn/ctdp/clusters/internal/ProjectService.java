@@ -78,6 +78,7 @@ public final class ProjectService implements ClusterProjects {
         em -> {
           access.require(
               caller, ClusterPermissions.EDIT, Target.of(province(em, project.cluster())));
+          ClusterChanges.touched(em, project.cluster().toString());
           ProjectEntity e;
           Map<String, String> before = Map.of();
           if (project.id() == null) {

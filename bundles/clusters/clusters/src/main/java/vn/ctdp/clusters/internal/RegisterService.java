@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import javax.persistence.TypedQuery;
@@ -163,14 +164,19 @@ public class RegisterService implements ClusterRegister {
                   ? new PlanEntryEntity()
                   : locked(em, PlanEntryEntity.class, entry.id(), entry.version());
           Map<String, String> before = e.id == null ? Map.of() : image(ClusterStore.planEntry(e));
-          if (e.id == null) {
-            e.id = UUID.randomUUID().toString();
-          } else {
-            requireEdit(caller, UnitRef.parse(e.province));
-          }
           if (entry.cluster() != null
               && em.find(ClusterEntity.class, entry.cluster().toString()) == null) {
             throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", entry.cluster());
+          }
+          String id = e.id == null ? UUID.randomUUID().toString() : e.id;
+          ClusterChanges.planTouched(em, id);
+          for (String cluster : distinct(e.cluster, text(entry.cluster()))) {
+            ClusterChanges.touched(em, cluster);
+          }
+          if (e.id == null) {
+            e.id = id;
+          } else {
+            requireEdit(caller, UnitRef.parse(e.province));
           }
           e.name = name;
           e.nameSearch = VietnameseText.searchKey(name);
@@ -276,13 +282,15 @@ public class RegisterService implements ClusterRegister {
                   : locked(em, ClusterEntity.class, cluster.id(), cluster.version());
           Map<String, String> before = e.id == null ? Map.of() : image(ClusterStore.cluster(e));
           String province = cluster.province().toString();
-          awaitTurn(em);
+          // Two at the same moment would both see a name or the next code as free.
+          String id = e.id == null ? UUID.randomUUID().toString() : e.id;
+          ClusterChanges.touched(em, id);
           refuseDuplicate(em, province, name, e.id);
           if (cluster.code() != null && !cluster.code().isBlank()) {
             refuseDuplicateCode(em, province, VietnameseText.normalise(cluster.code()), e.id);
           }
           if (e.id == null) {
-            e.id = UUID.randomUUID().toString();
+            e.id = id;
           } else {
             requireEdit(caller, UnitRef.parse(e.province));
           }
@@ -331,6 +339,7 @@ public class RegisterService implements ClusterRegister {
             throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster);
           }
           requireEdit(caller, UnitRef.parse(owner.province));
+          ClusterChanges.touched(em, owner.id);
           ClusterSnapshot before = ClusterStore.snapshots(em, List.of(owner), latest).get(0);
           for (ClusterFact fact : facts) {
             em.persist(row(caller, owner.id, fact, now));
@@ -411,16 +420,6 @@ public class RegisterService implements ClusterRegister {
     row.recordedBy = caller.username();
     row.recordedAt = now;
     return row;
-  }
-
-  /** Two at the same moment would both see a name or the next code as free. */
-  private static void awaitTurn(EntityManager em) {
-    int rows =
-        em.createNativeQuery("UPDATE clusters.register_turn SET taken = taken + 1 WHERE id = 1")
-            .executeUpdate();
-    if (rows != 1) {
-      throw new IllegalStateException("clusters.register_turn has no row");
-    }
   }
 
   private static void refuseDuplicateCode(
@@ -568,6 +567,10 @@ public class RegisterService implements ClusterRegister {
     String value =
         fact.number() == null ? fact.code() : fact.number().stripTrailingZeros().toPlainString();
     return value + " (" + fact.effectiveFrom() + ")";
+  }
+
+  private static List<String> distinct(String first, String second) {
+    return Stream.of(first, second).filter(Objects::nonNull).distinct().toList();
   }
 
   private static String text(UUID id) {

@@ -1,0 +1,120 @@
+package vn.ctdp.clusters.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.persistence.EntityManager;
+import javax.persistence.Query;
+
+/**
+ * Numbers the changes of clusters in the order of their commits, so that others can follow them
+ * with a cursor.
+ *
+ * <p>Whoever changes a cluster, or anything that is told of it (facts, projects, leases, dossiers,
+ * obstacles …), calls {@link #touched} in the same transaction <b>before the first write</b>: the
+ * call waits for the register's turn, which is held until the commit. Taken first, writers can only
+ * wait for each other, never each hold what the other needs. Calling it again in the transaction
+ * costs little and changes nothing for readers.
+ */
+final class ClusterChanges {
+
+  private ClusterChanges() {}
+
+  /**
+   * A cluster, or something that belongs to it, is changed in this transaction.
+   *
+   * @param clusterId the cluster; it may be stored later in the transaction
+   */
+  static void touched(EntityManager em, String clusterId) {
+    touched(em, ClusterSubjects.CLUSTER, clusterId);
+  }
+
+  /** A plan entry is changed in this transaction. */
+  static void planTouched(EntityManager em, String planEntryId) {
+    touched(em, ClusterSubjects.PLAN, planEntryId);
+  }
+
+  /** Waits until all writers before are done; the turn ends with the transaction. */
+  static void awaitTurn(EntityManager em) {
+    int rows =
+        em.createNativeQuery("UPDATE clusters.register_turn SET taken = taken + 1 WHERE id = 1")
+            .executeUpdate();
+    if (rows != 1) {
+      throw new IllegalStateException("clusters.register_turn has no row");
+    }
+  }
+
+  private static void touched(EntityManager em, String type, String id) {
+    awaitTurn(em);
+    long number = last(em);
+    if (write(
+            em,
+            "UPDATE clusters.record_change SET change_no = :number WHERE record_type = :type AND"
+                + " record_id = :id",
+            type,
+            id,
+            number)
+        == 0) {
+      write(
+          em,
+          "INSERT INTO clusters.record_change (record_type, record_id, change_no) VALUES (:type,"
+              + " :id, :number)",
+          type,
+          id,
+          number);
+    }
+  }
+
+  private static int write(EntityManager em, String sql, String type, String id, long number) {
+    return em.createNativeQuery(sql)
+        .setParameter("number", number)
+        .setParameter("type", type)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** The highest number that is given; everything up to it is committed for who reads it. */
+  static long last(EntityManager em) {
+    return number(
+        em.createNativeQuery("SELECT taken FROM clusters.register_turn WHERE id = 1")
+            .getSingleResult());
+  }
+
+  /**
+   * Records changed after a number, in the order of their changes, each once at its last change.
+   *
+   * @param type {@link ClusterSubjects#CLUSTER} or {@link ClusterSubjects#PLAN}
+   * @param after number read up to; 0 for all
+   * @param most longest list
+   */
+  static List<Change> after(EntityManager em, String type, long after, int most) {
+    // The bound is read first: a scan without it may see a late change and not an earlier one that
+    // was committed while it ran.
+    long bound = last(em);
+    Query query =
+        em.createNativeQuery(
+                "SELECT record_id, change_no FROM clusters.record_change WHERE record_type = :type"
+                    + " AND change_no > :after AND change_no <= :bound ORDER BY change_no")
+            .setParameter("type", type)
+            .setParameter("after", after)
+            .setParameter("bound", bound)
+            .setMaxResults(most);
+    List<Change> changes = new ArrayList<>();
+    for (Object row : query.getResultList()) {
+      Object[] columns = (Object[]) row;
+      changes.add(new Change((String) columns[0], number(columns[1])));
+    }
+    return changes;
+  }
+
+  private static long number(Object column) {
+    return ((Number) column).longValue();
+  }
+
+  /**
+   * A changed record.
+   *
+   * @param id its id
+   * @param number number of its last change
+   */
+  record Change(String id, long number) {}
+}
