@@ -14,9 +14,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterSnapshot;
@@ -71,39 +73,96 @@ class ClusterView extends Div implements BeforeEnterObserver {
             .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", id));
     removeAll();
     add(header(at));
-    checks().ifPresent(this::add);
+    List<ClusterSection> sections = new ArrayList<>(desk.sections().all());
+    sections.addAll(own());
+    sections.sort(Comparator.comparingInt(ClusterSection::order));
+    for (ClusterSection section : sections) {
+      draw(section, at).ifPresent(this::add);
+    }
+  }
+
+  /** Draws the page anew after a change in one of its sections. */
+  static void redraw(Component inside) {
+    inside.findAncestor(ClusterView.class).show();
+  }
+
+  // One section that fails must not take the page with it.
+  private Optional<Component> draw(ClusterSection section, ClusterSnapshot at) {
+    try {
+      return section.section(context, at);
+    } catch (CtdpException e) {
+      return e.errorCode() == CoreError.ACCESS_DENIED
+          ? Optional.empty()
+          : Optional.of(new MessageBox(Tone.BAD, e.sentence(context.locale())));
+    }
+  }
+
+  /** The sections that the page always has. */
+  private List<ClusterSection> own() {
+    SubjectRef subject = new SubjectRef("cluster", id.toString());
+    return List.of(
+        part(ClusterSection.CHECKS, at -> checks()),
+        part(ClusterSection.RATES, this::figures),
+        part(
+            ClusterSection.TENANTS,
+            at ->
+                Optional.of(
+                    panel(
+                        "clusters.project.title",
+                        new ProjectsPanel(
+                            context,
+                            desk,
+                            id,
+                            context.may(ClusterViews.EDIT, Target.of(at.cluster().province())))))),
+        part(
+            ClusterSection.ATTACHMENTS,
+            at ->
+                Optional.of(
+                    panel(
+                        "clusters.attachments", desk.components().attachments(context, subject)))),
+        part(ClusterSection.REPORTS, at -> Optional.of(ReportUses.panel(context, desk, subject))),
+        part(ClusterSection.HISTORY, at -> Optional.of(panel("clusters.history.facts", history()))),
+        part(
+            ClusterSection.HISTORY + 1,
+            at ->
+                Optional.of(
+                    panel(
+                        "clusters.history",
+                        desk.components()
+                            .history(context, subject)
+                            .names(this::field, this::action)
+                            .values(this::value)))));
+  }
+
+  private static ClusterSection part(
+      int order, Function<ClusterSnapshot, Optional<Component>> content) {
+    return new ClusterSection() {
+      @Override
+      public int order() {
+        return order;
+      }
+
+      @Override
+      public Optional<Component> section(ViewContext context, ClusterSnapshot at) {
+        return content.apply(at);
+      }
+    };
+  }
+
+  private Optional<Component> figures(ClusterSnapshot at) {
     if (at.facts().isEmpty()) {
-      add(
+      return Optional.of(
           new EmptyState(
               VaadinIcon.FACTORY,
               getTranslation("clusters.facts.none"),
               getTranslation("clusters.facts.none.hint")));
-    } else {
-      add(rates(at));
-      land(at).ifPresent(this::add);
-      for (FactKey.Group group : FactKey.Group.values()) {
-        facts(at, group).ifPresent(this::add);
-      }
     }
-    add(
-        panel(
-            "clusters.project.title",
-            new ProjectsPanel(
-                context,
-                desk,
-                id,
-                context.may(ClusterViews.EDIT, Target.of(at.cluster().province())))));
-    SubjectRef subject = new SubjectRef("cluster", id.toString());
-    add(ReportUses.panel(context, desk, subject));
-    add(panel("clusters.history.facts", history()));
-    add(
-        panel("clusters.attachments", desk.components().attachments(context, subject)),
-        panel(
-            "clusters.history",
-            desk.components()
-                .history(context, subject)
-                .names(this::field, this::action)
-                .values(this::value)));
+    Div box = new Div(rates(at));
+    land(at).ifPresent(box::add);
+    for (FactKey.Group group : FactKey.Group.values()) {
+      facts(at, group).ifPresent(box::add);
+    }
+    return Optional.of(box);
   }
 
   private PageHeader header(ClusterSnapshot at) {

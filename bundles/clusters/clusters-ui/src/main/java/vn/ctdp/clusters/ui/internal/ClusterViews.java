@@ -42,7 +42,8 @@ public class ClusterViews implements ViewContribution {
       @Reference(
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
-          ReportService reports) {
+          ReportService reports,
+      @Reference ClusterSections sections) {
     Desk desk =
         new Desk(
             register,
@@ -51,7 +52,8 @@ public class ClusterViews implements ViewContribution {
             instance,
             components,
             clock,
-            Optional.ofNullable(reports));
+            Optional.ofNullable(reports),
+            sections);
     routes =
         List.of(
             ViewRoute.of(

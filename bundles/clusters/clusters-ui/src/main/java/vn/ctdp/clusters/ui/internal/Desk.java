@@ -27,7 +27,8 @@ record Desk(
     InstanceInfo instance,
     Components components,
     Clock clock,
-    Optional<ReportService> reports) {
+    Optional<ReportService> reports,
+    ClusterSections sections) {
 
   LocalDate today() {
     return LocalDate.now(clock.withZone(Format.ZONE));
