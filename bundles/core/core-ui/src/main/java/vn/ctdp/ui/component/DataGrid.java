@@ -10,6 +10,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -91,6 +92,9 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
   static final int EXPORT_LIMIT = 50_000;
 
   private static final int PHONE_WIDTH = 700;
+
+  /** Parameter of an address that says which list the other parameters are for. */
+  private static final String LIST = "list";
 
   /** Where the rows come from: usually a method of a service. May be called from any thread. */
   @FunctionalInterface
@@ -238,8 +242,18 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
       String property, String label, Component field, HasValue<?, ?> value, Runnable clear) {}
 
   /** What the list shows: the part of it that can be kept under a name. */
-  record State(String search, Map<String, String> filters, List<Sort> sorts) {
+  record State(String search, Map<String, String> filters, List<Sort> sorts, List<String> columns) {
+
+    State(String search, Map<String, String> filters, List<Sort> sorts) {
+      this(search, filters, sorts, List.of());
+    }
+
     String encode() {
+      return KeyValueText.encode(parts());
+    }
+
+    /** The same as parameters of an address. */
+    Map<String, String> parts() {
       Map<String, String> parts = new LinkedHashMap<>();
       if (!search.isEmpty()) {
         parts.put("q", search);
@@ -252,11 +266,17 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
                 .map(s -> (s.ascending() ? "" : "-") + s.property())
                 .collect(Collectors.joining(",")));
       }
-      return KeyValueText.encode(parts);
+      if (!columns.isEmpty()) {
+        parts.put("c", String.join(",", columns));
+      }
+      return parts;
     }
 
     static State decode(String text) {
-      Map<String, String> parts = KeyValueText.decode(text);
+      return of(KeyValueText.decode(text));
+    }
+
+    static State of(Map<String, String> parts) {
       Map<String, String> filters = new LinkedHashMap<>();
       parts.forEach(
           (k, v) -> {
@@ -269,7 +289,9 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
               .filter(s -> !s.isBlank())
               .map(s -> s.startsWith("-") ? new Sort(s.substring(1), false) : new Sort(s, true))
               .toList();
-      return new State(parts.getOrDefault("q", ""), filters, sorts);
+      List<String> columns =
+          Stream.of(parts.getOrDefault("c", "").split(",")).filter(c -> !c.isBlank()).toList();
+      return new State(parts.getOrDefault("q", ""), filters, sorts, columns);
     }
   }
 
@@ -606,21 +628,65 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     return new State(
         Objects.requireNonNullElse(VietnameseText.normalise(search.getValue()), ""),
         Map.copyOf(filterValues),
-        sorts);
+        sorts,
+        columns.stream().filter(this::visible).map(c -> c.id).toList());
   }
 
   /** Shows what a state says; unknown parts are left out. */
   void state(State state) {
+    restore(state);
+    load();
+  }
+
+  private void restore(State state) {
     restoring = true;
     search.setValue(state.search());
-    restore.forEach((property, set) -> set.accept(state.filters().get(property)));
+    restore.forEach((property, set) -> restoreFilter(set, state.filters().get(property)));
     sorts =
         state.sorts().stream()
             .filter(s -> columns.stream().anyMatch(c -> s.property().equals(c.sortProperty)))
             .toList();
     showSorts();
+    if (!state.columns().isEmpty()) {
+      columns.forEach(c -> shown.put(c.id, c.pinned || state.columns().contains(c.id)));
+      showColumns();
+      fillColumnMenu();
+    }
     restoring = false;
-    load();
+  }
+
+  // A link that somebody has changed by hand must not keep the page from opening.
+  private static void restoreFilter(Consumer<String> set, String value) {
+    try {
+      set.accept(value);
+    } catch (RuntimeException e) {
+      Notices.known(e);
+      set.accept(null);
+    }
+  }
+
+  /** The state that the address names, else the one kept as the usual one. */
+  private void start(UI ui) {
+    Map<String, List<String>> parameters =
+        ui.getInternals().getActiveViewLocation().getQueryParameters().getParameters();
+    if (parameters.getOrDefault(LIST, List.of()).contains(id)) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      parameters.forEach((key, values) -> parts.put(key, values.isEmpty() ? "" : values.get(0)));
+      restore(State.of(parts));
+      return;
+    }
+    if (!tools.isVisible() || !filterValues.isEmpty()) {
+      return;
+    }
+    try {
+      preferences
+          .get(context.caller(), key("default"))
+          .flatMap(name -> preferences.get(context.caller(), key("filter." + name)))
+          .ifPresent(kept -> restore(State.decode(kept)));
+    } catch (RuntimeException e) {
+      // A list works without preferences; the reason is in the log.
+      Notices.known(e);
+    }
   }
 
   /** Sets one filter, as the user would. */
@@ -691,6 +757,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     UI ui = event.getUI();
     if (!built) {
       build();
+      start(ui);
     }
     resize = ui.getPage().addBrowserWindowResizeListener(e -> phone(e.getWidth() < PHONE_WIDTH));
     ui.getPage().retrieveExtendedClientDetails(d -> phone(d.getWindowInnerWidth() < PHONE_WIDTH));
@@ -1012,9 +1079,13 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     setClassName("cu-list-phone", narrow);
     cardColumn.setVisible(narrow);
     cardSort.setVisible(narrow && columns.stream().anyMatch(c -> c.sortProperty != null));
+    showColumns();
+  }
+
+  private void showColumns() {
     boolean first = true;
     for (Column<T> column : columns) {
-      column.column.setVisible(!narrow && (first || visible(column)));
+      column.column.setVisible(!phone && (first || visible(column)));
       first = false;
     }
   }
@@ -1081,43 +1152,61 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     SubMenu menu = savedMenu.getSubMenu();
     menu.removeAll();
     menu.addItem(UiText.of("ui.grid.saved.save"), e -> saveFilter());
-    Map<String, String> kept;
-    try {
-      kept = preferences.list(context.caller(), key("filter."));
-    } catch (RuntimeException e) {
-      Notices.known(e);
-      kept = Map.of();
-    }
+    menu.addItem(
+        UiText.of("ui.grid.saved.link"),
+        e -> SavedFilters.showLink(exportTitle, parameters(state())));
+    Map<String, String> kept = keptFilters();
     if (kept.isEmpty()) {
       return;
     }
     menu.addSeparator();
-    MenuItem remove = null;
-    List<String> names =
-        kept.keySet().stream()
-            .map(k -> k.substring(key("filter.").length()))
-            .sorted(VietnameseText.order())
-            .toList();
-    for (String name : names) {
-      String state = kept.get(key("filter." + name));
-      menu.addItem(name, e -> state(State.decode(state)));
-    }
+    String usual = usualFilter();
+    kept.forEach(
+        (name, state) ->
+            menu.addItem(
+                name.equals(usual) ? UiText.of("ui.grid.saved.isDefault", name) : name,
+                e -> state(State.decode(state))));
     menu.addSeparator();
-    remove = menu.addItem(UiText.of("ui.grid.saved.remove"));
-    for (String name : names) {
-      remove
-          .getSubMenu()
-          .addItem(
-              name,
-              e -> {
-                preferences.remove(context.caller(), key("filter." + name));
-                fillSavedMenu();
-                Notices.success(UiText.of("ui.grid.saved.removed", name));
-              });
+    menu.addItem(
+        UiText.of("ui.grid.saved.manage"),
+        e ->
+            new SavedFilters(
+                    context,
+                    preferences,
+                    key(""),
+                    text -> parameters(State.decode(text)),
+                    this::fillSavedMenu)
+                .open());
+  }
+
+  /** Filters kept under a name, in Vietnamese order. */
+  private Map<String, String> keptFilters() {
+    try {
+      return SavedFilters.kept(context, preferences, key(""));
+    } catch (RuntimeException e) {
+      Notices.known(e);
+      return Map.of();
     }
   }
 
+  private String usualFilter() {
+    try {
+      return preferences.get(context.caller(), key("default")).orElse("");
+    } catch (RuntimeException e) {
+      Notices.known(e);
+      return "";
+    }
+  }
+
+  private Map<String, String> parameters(State state) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put(LIST, id);
+    parameters.putAll(state.parts());
+    return parameters;
+  }
+
   private void saveFilter() {
+    Checkbox usual = new Checkbox(UiText.of("ui.grid.saved.asDefault"));
     TextField name = new TextField(UiText.of("ui.grid.saved.name"));
     name.setWidthFull();
     name.setMaxLength(60);
@@ -1125,7 +1214,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(UiText.of("ui.grid.saved.save"));
     dialog.setWidth("min(26rem, 100vw - 2rem)");
-    dialog.add(name);
+    dialog.add(name, usual);
     Button save =
         new Button(
             UiText.of("ui.save"),
@@ -1139,6 +1228,9 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
               }
               String state = state().encode();
               keep(key("filter." + text), state);
+              if (Boolean.TRUE.equals(usual.getValue())) {
+                keep(key("default"), text);
+              }
               dialog.close();
               fillSavedMenu();
               Notices.success(UiText.of("ui.grid.saved.done", text));

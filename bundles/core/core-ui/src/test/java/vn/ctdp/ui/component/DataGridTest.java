@@ -2,7 +2,9 @@ package vn.ctdp.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.router.QueryParameters;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +21,11 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.UserPreferences;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.ui.view.ViewContext;
 
 class DataGridTest {
 
@@ -38,6 +43,43 @@ class DataGridTest {
 
     assertThat(DataGrid.State.decode(state.encode())).isEqualTo(state);
     assertThat(DataGrid.State.decode(" ")).isEqualTo(new DataGrid.State("", Map.of(), List.of()));
+  }
+
+  @Test
+  void aStateSurvivesBeingAnAddress() {
+    DataGrid.State state =
+        new DataGrid.State(
+            "cụm & khu = 1",
+            Map.of("stage", "XAY_DUNG"),
+            List.of(new Sort("name", false)),
+            List.of("name", "area"));
+
+    String query = QueryParameters.simple(state.parts()).getQueryString();
+    Map<String, String> parts = new HashMap<>();
+    QueryParameters.fromString(query).getParameters().forEach((k, v) -> parts.put(k, v.get(0)));
+    parts.put("other", "of the page itself");
+
+    assertThat(DataGrid.State.of(parts)).isEqualTo(state);
+  }
+
+  @Test
+  void filtersThatDifferInCaseOnlyAreBothKept() {
+    UserPreferences preferences =
+        (UserPreferences)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {UserPreferences.class},
+                (proxy, method, args) ->
+                    Map.of("g.filter.chậm", "1", "g.filter.Chậm", "2", "g.filter.Ấp", "3"));
+    ViewContext context =
+        (ViewContext)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ViewContext.class},
+                (proxy, method, args) -> null);
+
+    assertThat(SavedFilters.kept(context, preferences, "g."))
+        .containsExactly(Map.entry("Ấp", "3"), Map.entry("chậm", "1"), Map.entry("Chậm", "2"));
   }
 
   @Test
