@@ -8,7 +8,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.subject.SubjectRef;
 
 /**
- * Files. Allowed are PDF, PNG, JPEG, OOXML without macros, plain text, GeoJSON; the largest size is
+ * Files. Allowed are PDF, PNG, JPEG, OOXML without macros, plain text and CSV, GeoJSON; the largest size is
  * configured. Content must match the suffix. Whoever may see or edit the subject may see or edit
  * its files: the subject's resolver decides. Thread-safe.
  */

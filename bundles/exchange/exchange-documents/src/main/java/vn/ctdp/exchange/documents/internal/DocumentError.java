@@ -5,20 +5,13 @@ import vn.ctdp.core.error.ErrorText;
 
 /** What may go wrong with a workbook. */
 enum DocumentError implements DescribedErrorCode {
-  NOT_A_WORKBOOK(
+  NOT_A_TEMPLATE(
       "EXD-400",
       400,
-      "Tệp không phải bảng tính Excel (.xlsx) đọc được.",
-      "The file is no readable Excel workbook (.xlsx).",
+      "Tệp không lập từ mẫu của hệ thống.",
+      "The file is not made from this system's template.",
       "Tải mẫu Excel từ hệ thống, điền rồi lưu dạng .xlsx.",
       "Download the template from this system, fill it in and save it as .xlsx."),
-  TOO_LARGE(
-      "EXD-413",
-      413,
-      "Tệp quá lớn.",
-      "The file is too large.",
-      "Chỉ điền vào mẫu; xóa hình ảnh, trang tính và dòng thừa.",
-      "Fill in the template only; remove pictures, sheets and lines that do not belong."),
   OTHER_FORM(
       "EXD-409-FORM",
       409,

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.sheet.Workbooks;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.exchange.document.ReportDocuments;
@@ -25,12 +26,17 @@ public final class Documents implements ReportDocuments {
 
   private final InstanceInfo instance;
   private final TerritoryService territory;
+  private final Workbooks workbooks;
 
   /** Made by the component runtime. */
   @Activate
-  public Documents(@Reference InstanceInfo instance, @Reference TerritoryService territory) {
+  public Documents(
+      @Reference InstanceInfo instance,
+      @Reference TerritoryService territory,
+      @Reference Workbooks workbooks) {
     this.instance = instance;
     this.territory = territory;
+    this.workbooks = workbooks;
   }
 
   @Override
@@ -53,7 +59,7 @@ public final class Documents implements ReportDocuments {
 
   @Override
   public ReportContent read(Report report, byte[] workbook) {
-    return new WorkbookReader(report).read(workbook);
+    return new WorkbookReader(report, workbooks).read(workbook);
   }
 
   @Override

@@ -1,37 +1,28 @@
 package vn.ctdp.exchange.documents.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.quantity.VnNumbers;
-import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.core.sheet.Sheet;
+import vn.ctdp.core.sheet.SheetCell;
+import vn.ctdp.core.sheet.SheetLimits;
+import vn.ctdp.core.sheet.SheetRow;
+import vn.ctdp.core.sheet.Workbook;
+import vn.ctdp.core.sheet.Workbooks;
 import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.engine.Units;
 import vn.ctdp.exchange.form.FormDefinition;
@@ -45,15 +36,10 @@ import vn.ctdp.exchange.report.ReportContent;
 /** Reads what people typed into a workbook that {@link WorkbookWriter} made. For one thread. */
 final class WorkbookReader {
 
-  /** Most bytes once unpacked. */
-  private static final long MAX_UNPACKED = 64L << 20;
+  private static final SheetLimits LIMITS =
+      new SheetLimits(ReportDocuments.MAX_WORKBOOK, 64L << 20, 5000, 256, 8000);
 
-  private static final int MAX_ENTRIES = 500;
-  private static final int MAX_ROWS = 5000;
   private static final int MAX_PROBLEMS = 50;
-
-  /** A spreadsheet has numbers to the power of 308 of ten. */
-  private static final int MAX_EXPONENT = 400;
 
   /** Digits that a spreadsheet keeps. */
   private static final MathContext SPREADSHEET = new MathContext(15, RoundingMode.HALF_UP);
@@ -62,6 +48,7 @@ final class WorkbookReader {
       DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
   private final Report report;
+  private final Workbooks workbooks;
   private final FormDefinition form;
   private final Map<String, ReportCell> present = new HashMap<>();
   private final List<FieldProblem> problems = new ArrayList<>();
@@ -69,38 +56,34 @@ final class WorkbookReader {
   private final Map<String, String> notes = new LinkedHashMap<>();
   private final Map<String, List<Map<String, String>>> lists = new LinkedHashMap<>();
 
-  WorkbookReader(Report report) {
+  WorkbookReader(Report report, Workbooks workbooks) {
     this.report = report;
+    this.workbooks = workbooks;
     this.form = report.definition();
     report.cells().forEach(c -> present.put(c.row(), c));
   }
 
   ReportContent read(byte[] bytes) {
-    bounded(bytes);
-    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
-      Sheet meta =
-          book.findSheet(WorkbookWriter.META)
-              .orElseThrow(() -> new CtdpException(DocumentError.NOT_A_WORKBOOK));
-      List<String[]> sheets = sheets(meta);
-      for (String[] entry : sheets) {
-        Optional<Sheet> sheet = book.findSheet(entry[2]);
-        if (sheet.isEmpty()) {
-          problem(
-              entry[2],
-              "Thiếu trang tính này; tải lại mẫu.",
-              "This sheet is missing; download the template again.");
-          continue;
-        }
-        switch (entry[0]) {
-          case "rows" -> rows(sheet.get());
-          case "table" -> table(sheet.get());
-          case "list" -> list(sheet.get(), entry[1]);
-          default ->
-              problem(entry[2], "Trang tính không rõ loại.", "The kind of sheet is not known.");
-        }
+    Workbook book = workbooks.read("report.xlsx", new ByteArrayInputStream(bytes), LIMITS);
+    Sheet meta =
+        book.sheet(WorkbookWriter.META)
+            .orElseThrow(() -> new CtdpException(DocumentError.NOT_A_TEMPLATE));
+    for (String[] entry : sheets(meta)) {
+      Optional<Sheet> sheet = book.sheet(entry[2]);
+      if (sheet.isEmpty()) {
+        problem(
+            entry[2],
+            "Thiếu trang tính này; tải lại mẫu.",
+            "This sheet is missing; download the template again.");
+        continue;
       }
-    } catch (IOException | ExcelReaderException e) {
-      throw new CtdpException(DocumentError.NOT_A_WORKBOOK, List.of(), e);
+      switch (entry[0]) {
+        case "rows" -> rows(sheet.get());
+        case "table" -> table(sheet.get());
+        case "list" -> list(sheet.get(), entry[1]);
+        default ->
+            problem(entry[2], "Trang tính không rõ loại.", "The kind of sheet is not known.");
+      }
     }
     if (!problems.isEmpty()) {
       throw new CtdpException(
@@ -109,45 +92,13 @@ final class WorkbookReader {
     return new ReportContent(cells, notes, lists);
   }
 
-  /** Refuses what is no zip file, or grows beyond bounds when it is unpacked. */
-  private static void bounded(byte[] bytes) {
-    if (bytes.length > ReportDocuments.MAX_WORKBOOK) {
-      throw new CtdpException(DocumentError.TOO_LARGE);
-    }
-    long total = 0;
-    int entries = 0;
-    byte[] buffer = new byte[8192];
-    try (ZipFile zip =
-        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get()) {
-      for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
-        ZipArchiveEntry entry = all.nextElement();
-        if (++entries > MAX_ENTRIES) {
-          throw new CtdpException(DocumentError.TOO_LARGE);
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-          for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-            total += n;
-            if (total > MAX_UNPACKED) {
-              throw new CtdpException(DocumentError.TOO_LARGE);
-            }
-          }
-        }
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CtdpException(DocumentError.NOT_A_WORKBOOK, List.of(), e);
-    }
-    if (entries == 0) {
-      throw new CtdpException(DocumentError.NOT_A_WORKBOOK);
-    }
-  }
-
-  private List<String[]> sheets(Sheet meta) throws IOException {
+  private List<String[]> sheets(Sheet meta) {
     List<String[]> result = new ArrayList<>();
-    try (Stream<Row> rows = meta.openStream()) {
-      rows.limit(100).forEach(r -> result.add(new String[] {text(r, 0), text(r, 1), text(r, 2)}));
-    }
+    meta.rows().stream()
+        .limit(100)
+        .forEach(r -> result.add(new String[] {r.text(0), r.text(1), r.text(2)}));
     if (result.isEmpty() || !WorkbookWriter.SCHEMA.equals(result.get(0)[0])) {
-      throw new CtdpException(DocumentError.NOT_A_WORKBOOK);
+      throw new CtdpException(DocumentError.NOT_A_TEMPLATE);
     }
     String made = result.get(0)[1] + "@" + result.get(0)[2];
     FormKey key = form.key();
@@ -157,38 +108,26 @@ final class WorkbookReader {
     return result.subList(1, result.size());
   }
 
-  private static String text(Row row, int column) {
-    Cell cell = row.getOptionalCell(column).orElse(null);
-    return cell == null || cell.getText() == null ? "" : VietnameseText.normalise(cell.getText());
-  }
-
   /** Column keys of the hidden first row. */
-  private static Map<Integer, String> keys(Row first) {
+  private static Map<Integer, String> keys(SheetRow first) {
     Map<Integer, String> result = new LinkedHashMap<>();
-    for (int c = 1; c < Math.min(first.getCellCount(), 200); c++) {
-      String key = text(first, c);
-      if (!key.isEmpty()) {
-        result.put(c, key);
+    for (SheetCell cell : first.cells()) {
+      if (cell.column() > 0) {
+        result.put(cell.column(), cell.text());
       }
     }
     return result;
   }
 
-  private List<Row> all(Sheet sheet) throws IOException {
-    try (Stream<Row> rows = sheet.openStream()) {
-      return rows.limit(MAX_ROWS).toList();
-    }
+  private static String place(Sheet sheet, SheetRow row, int column) {
+    return sheet.place(row.number(), column);
   }
 
-  private static String place(Sheet sheet, Row row, int column) {
-    return sheet.getName() + "!" + WorkbookWriter.name(column) + row.getRowNum();
-  }
-
-  private void rows(Sheet sheet) throws IOException {
-    List<Row> rows = all(sheet);
+  private void rows(Sheet sheet) {
+    List<SheetRow> rows = sheet.rows();
     Map<Integer, String> keys = frame(sheet, rows);
-    for (Row row : rows.subList(Math.min(1, rows.size()), rows.size())) {
-      String key = text(row, 0);
+    for (SheetRow row : rows.subList(Math.min(1, rows.size()), rows.size())) {
+      String key = row.text(0);
       if (key.isEmpty()) {
         continue;
       }
@@ -197,7 +136,7 @@ final class WorkbookReader {
             if (kind.equals(WorkbookWriter.VALUE)) {
               figure(sheet, row, column, key);
             } else if (kind.equals(WorkbookWriter.NOTE) && form.figure(key).isPresent()) {
-              String note = text(row, column);
+              String note = row.text(column);
               ReportCell cell = present.get(key);
               if (!note.equals(cell == null ? "" : cell.note())) {
                 notes.put(key, note);
@@ -207,11 +146,11 @@ final class WorkbookReader {
     }
   }
 
-  private void table(Sheet sheet) throws IOException {
-    List<Row> rows = all(sheet);
+  private void table(Sheet sheet) {
+    List<SheetRow> rows = sheet.rows();
     Map<Integer, String> keys = frame(sheet, rows);
-    for (Row row : rows.subList(Math.min(1, rows.size()), rows.size())) {
-      String key = text(row, 0);
+    for (SheetRow row : rows.subList(Math.min(1, rows.size()), rows.size())) {
+      String key = row.text(0);
       if (!key.isEmpty()) {
         keys.forEach(
             (column, columnKey) -> {
@@ -224,19 +163,19 @@ final class WorkbookReader {
     }
   }
 
-  private Map<Integer, String> frame(Sheet sheet, List<Row> rows) {
+  private Map<Integer, String> frame(Sheet sheet, List<SheetRow> rows) {
     Map<Integer, String> keys =
-        rows.isEmpty() || rows.get(0).getRowNum() != 1 ? Map.of() : keys(rows.get(0));
+        rows.isEmpty() || rows.get(0).number() != 1 ? Map.of() : keys(rows.get(0));
     if (keys.isEmpty()) {
       problem(
-          sheet.getName(),
+          sheet.name(),
           "Mất dòng mã ẩn ở đầu trang tính; tải lại mẫu.",
           "The hidden first row is gone; download the template again.");
     }
     return keys;
   }
 
-  private void figure(Sheet sheet, Row row, int column, String key) {
+  private void figure(Sheet sheet, SheetRow row, int column, String key) {
     Optional<FormRow> known = form.figure(key);
     String place = place(sheet, row, column);
     if (known.isEmpty()) {
@@ -249,7 +188,7 @@ final class WorkbookReader {
       // The system computes it anew; what the spreadsheet shows does not count.
       return;
     }
-    Cell cell = row.getOptionalCell(column).orElse(null);
+    SheetCell cell = row.cell(column).orElse(null);
     BigDecimal value;
     try {
       value = number(cell, figure.shift());
@@ -306,50 +245,31 @@ final class WorkbookReader {
   }
 
   /** A number in the stored unit; null when the cell is empty. */
-  private static BigDecimal number(Cell cell, int shift) {
-    if (cell == null || cell.getType() == CellType.EMPTY || cell.getRawValue() == null) {
+  private static BigDecimal number(SheetCell cell, int shift) {
+    if (cell == null || cell.text().isEmpty()) {
       return null;
     }
-    BigDecimal read;
-    if (cell.getType() == CellType.NUMBER
-        || (cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal)) {
-      read = figure(cell.getRawValue()).round(SPREADSHEET);
-    } else {
-      String text = cell.getText() == null ? "" : VietnameseText.normalise(cell.getText());
-      if (text.isEmpty()) {
-        return null;
-      }
-      read = VnNumbers.parse(text).orElseThrow(() -> new IllegalArgumentException(text));
-    }
+    BigDecimal read =
+        cell.kind() == SheetCell.Kind.NUMBER
+            ? cell.number()
+            : VnNumbers.parse(cell.text())
+                .orElseThrow(() -> new IllegalArgumentException(cell.text()));
     return Units.normal(read.movePointRight(shift));
   }
 
-  /** A number as a file may hold it; writing out the zeros of some would take all memory. */
-  private static BigDecimal figure(String raw) {
-    try {
-      BigDecimal number = new BigDecimal(raw);
-      if (Math.abs((long) number.scale()) <= MAX_EXPONENT) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(raw, e);
-    }
-    throw new IllegalArgumentException(raw);
-  }
-
-  private void list(Sheet sheet, String key) throws IOException {
+  private void list(Sheet sheet, String key) {
     Optional<FormList> known = form.list(key);
     if (known.isEmpty()) {
-      problem(sheet.getName(), "Biểu không có danh sách này.", "The form has no such list.");
+      problem(sheet.name(), "Biểu không có danh sách này.", "The form has no such list.");
       return;
     }
     FormList list = known.get();
-    List<Row> rows = all(sheet);
+    List<SheetRow> rows = sheet.rows();
     Map<Integer, String> keys = frame(sheet, rows);
     List<Map<String, String>> lines = new ArrayList<>();
-    for (Row row : rows) {
+    for (SheetRow row : rows) {
       // The frame: keys, four lines of heading, the names of the columns.
-      if (row.getRowNum() <= 6) {
+      if (row.number() <= 6) {
         continue;
       }
       Map<String, String> values = new LinkedHashMap<>();
@@ -362,7 +282,7 @@ final class WorkbookReader {
         for (FormList.Column column : list.columns()) {
           if (column.required() && !values.containsKey(column.key())) {
             problem(
-                sheet.getName() + "!" + row.getRowNum(),
+                sheet.name() + "!" + row.number(),
                 "Thiếu “" + column.label().vi() + "”.",
                 "“" + column.label().en() + "” is missing.");
           }
@@ -372,7 +292,7 @@ final class WorkbookReader {
     }
     if (lines.size() > list.maxRows()) {
       problem(
-          sheet.getName(),
+          sheet.name(),
           "Nhiều nhất " + list.maxRows() + " dòng.",
           "At most " + list.maxRows() + " lines.");
     }
@@ -381,9 +301,9 @@ final class WorkbookReader {
     }
   }
 
-  private Optional<String> value(Sheet sheet, Row row, int index, FormList.Column column) {
-    Cell cell = row.getOptionalCell(index).orElse(null);
-    String text = text(row, index);
+  private Optional<String> value(Sheet sheet, SheetRow row, int index, FormList.Column column) {
+    SheetCell cell = row.cell(index).orElse(null);
+    String text = row.text(index);
     if (cell == null || text.isEmpty()) {
       return Optional.empty();
     }
@@ -427,13 +347,9 @@ final class WorkbookReader {
     return wrong.isPresent() ? Optional.empty() : Optional.of(value);
   }
 
-  private static Optional<LocalDate> day(Cell cell, String text) {
-    if (cell.getType() == CellType.NUMBER) {
-      try {
-        return Optional.of(cell.asDate().toLocalDate());
-      } catch (DateTimeException | ArithmeticException | ExcelReaderException e) {
-        return Optional.empty();
-      }
+  private static Optional<LocalDate> day(SheetCell cell, String text) {
+    if (cell.kind() == SheetCell.Kind.DATE) {
+      return Optional.of(cell.day().toLocalDate());
     }
     try {
       return Optional.of(LocalDate.parse(text, DAY));

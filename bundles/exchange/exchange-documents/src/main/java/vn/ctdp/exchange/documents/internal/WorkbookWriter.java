@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.ctdp.core.sheet.CellRange;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.form.FormColumn;
 import vn.ctdp.exchange.form.FormDefinition;
@@ -201,7 +202,7 @@ final class WorkbookWriter {
       if (row.table().equals(table.key())) {
         c = 3;
         for (FormColumn column : table.columns()) {
-          places.put(row.key() + "/" + column.key(), name(c) + (r + 1));
+          places.put(row.key() + "/" + column.key(), CellRange.column(c) + (r + 1));
           c++;
         }
         r++;
@@ -346,7 +347,7 @@ final class WorkbookWriter {
     }
     open(style, typed).set();
     if (typed) {
-      String at = name(c) + (r + 1);
+      String at = CellRange.column(c) + (r + 1);
       sheet
           .range(r, c, r, c)
           .validateWithFormula("AND(ISNUMBER(" + at + ")," + at + ">=0)")
@@ -391,15 +392,6 @@ final class WorkbookWriter {
 
   private static String format(int decimals) {
     return decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
-  }
-
-  /** The letters of a column. */
-  static String name(int column) {
-    StringBuilder result = new StringBuilder();
-    for (int c = column; c >= 0; c = c / 26 - 1) {
-      result.insert(0, (char) ('A' + c % 26));
-    }
-    return result.toString();
   }
 
   private void meta(Workbook book) {

@@ -11,7 +11,7 @@ enum FileKind {
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
   XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
   PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-  TEXT("text/plain", "txt"),
+  TEXT("text/plain", "txt", "csv"),
   GEOJSON("application/geo+json", "geojson");
 
   private final String mediaType;
