@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.transform.stream.StreamSource;
@@ -33,6 +33,9 @@ final class Contract {
 
   private static final String XOP = "http://www.w3.org/2004/08/xop/include";
   private static final int MAX_PROBLEMS = 50;
+
+  /** More names than any element of the schema has; what is beyond is not counted. */
+  private static final int MAX_NAMES = 32;
 
   private final Schema schema;
 
@@ -135,16 +138,56 @@ final class Contract {
     private final Function<String, String> attachments;
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
-    private final List<String> path = new ArrayList<>();
 
-    /** How many children of a name came so far; null as long as there are none, as in most. */
-    private final List<Map<String, Integer>> counts = new ArrayList<>();
+    /** The open elements; those behind {@link #depth} are used again. */
+    private final List<Step> steps = new ArrayList<>();
 
+    private int depth;
     private int included;
+
+    /** An open element: its name, its number among those of the name, and its children so far. */
+    private static final class Step {
+
+      private String name;
+      private int number;
+      private final List<String> names = new ArrayList<>();
+      private int[] counts = new int[8];
+
+      void open(String name, int number) {
+        this.name = name;
+        this.number = number;
+        names.clear();
+      }
+
+      /** Counts a child. There are few names, so looking along them is quicker than a map. */
+      int child(String name) {
+        // The one before has the same name in a long list.
+        for (int i = names.size() - 1; i >= 0; i--) {
+          if (names.get(i).equals(name)) {
+            return ++counts[i];
+          }
+        }
+        if (names.size() == MAX_NAMES) {
+          return 1;
+        }
+        if (names.size() == counts.length) {
+          counts = Arrays.copyOf(counts, counts.length * 2);
+        }
+        counts[names.size()] = 1;
+        names.add(name);
+        return 1;
+      }
+    }
 
     Places(Function<String, String> attachments) {
       this.attachments = attachments;
-      counts.add(null);
+      steps.add(new Step());
+    }
+
+    private String path() {
+      return steps.subList(1, depth + 1).stream()
+          .map(s -> s.number == 1 ? s.name : s.name + "[" + s.number + "]")
+          .collect(Collectors.joining("."));
     }
 
     @Override
@@ -161,14 +204,12 @@ final class Contract {
         super.characters(content.toCharArray(), 0, content.length());
         return;
       }
-      Map<String, Integer> siblings = counts.get(counts.size() - 1);
-      if (siblings == null) {
-        siblings = new HashMap<>();
-        counts.set(counts.size() - 1, siblings);
+      int number = steps.get(depth).child(name);
+      depth++;
+      if (depth == steps.size()) {
+        steps.add(new Step());
       }
-      int number = siblings.merge(name, 1, Integer::sum);
-      path.add(number == 1 ? name : name + "[" + number + "]");
-      counts.add(null);
+      steps.get(depth).open(name, number);
       super.startElement(uri, name, q, attributes);
     }
 
@@ -179,8 +220,7 @@ final class Contract {
         return;
       }
       super.endElement(uri, name, q);
-      path.remove(path.size() - 1);
-      counts.remove(counts.size() - 1);
+      depth--;
     }
 
     @Override
@@ -206,9 +246,7 @@ final class Contract {
         return;
       }
       String what = message.length() > 500 ? message.substring(0, 500) + "…" : message;
-      problems.add(
-          FieldProblem.error(
-              String.join(".", path), "EXS-SCHEMA", "Không đúng lược đồ: " + what, what));
+      problems.add(FieldProblem.error(path(), "EXS-SCHEMA", "Không đúng lược đồ: " + what, what));
     }
 
     @Override

@@ -2,7 +2,6 @@ package vn.ctdp.exchange.soap.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,7 +14,6 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import javax.xml.transform.sax.SAXSource;
-import javax.xml.transform.stream.StreamSource;
 import javax.xml.ws.BindingType;
 import javax.xml.ws.Provider;
 import javax.xml.ws.Service;
@@ -69,7 +67,7 @@ public final class IntakeProvider implements Provider<Source> {
     Locale locale = caller.locale();
     try {
       XmlReader body = contract.read(events(request), href -> attachment(message, href));
-      return new StreamSource(new StringReader(answer(caller, message, body)));
+      return new Written(answer(caller, message, body));
     } catch (CtdpException e) {
       throw Faults.of(e, locale);
     } catch (IOException | MappingException | InvalidDocumentException | RuntimeException e) {

@@ -1,6 +1,9 @@
 package vn.ctdp.exchange.soap.internal;
 
+import com.ctc.wstx.stax.WstxOutputFactory;
+import java.util.Map;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLOutputFactory;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +33,9 @@ public final class IntakeSoap {
       endpoint = new EndpointImpl(bus, new IntakeProvider(intake, new Contract()));
       endpoint.setWsdlLocation(Contract.WSDL.toString());
       endpoint.setServiceName(new QName(Shapes.NAMESPACE, "ExchangeService"));
+      // Found through the class loader, the library would write with the platform's slow one.
+      endpoint.setProperties(Map.of(XMLOutputFactory.class.getName(), new WstxOutputFactory()));
+      endpoint.setDataBinding(new Written.Binding());
       endpoint.setEndpointName(new QName(Shapes.NAMESPACE, "ExchangePort"));
       endpoint.getInInterceptors().add(new Utf8());
       endpoint.getOutFaultInterceptors().add(new FaultDetail());

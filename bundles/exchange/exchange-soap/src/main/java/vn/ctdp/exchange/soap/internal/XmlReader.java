@@ -3,9 +3,9 @@ package vn.ctdp.exchange.soap.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -26,7 +26,10 @@ final class XmlReader extends DefaultHandler {
 
     private final Shape.Field field;
     private final Shape shape;
-    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** In the order of RFC 8785, so that nothing is left to put in order when it is written. */
+    private final Map<String, Object> members = new TreeMap<>();
+
     private final StringBuilder text = new StringBuilder();
     private String column;
 
