@@ -15,6 +15,7 @@ public class ClusterPermissions implements ModuleDescriptor {
 
   static final String VIEW = "clusters.register.view";
   static final String EDIT = "clusters.register.edit";
+  static final String DECIDE = "clusters.review.decide";
 
   @Override
   public String moduleId() {
@@ -68,6 +69,13 @@ public class ClusterPermissions implements ModuleDescriptor {
             new Localized(
                 "Thêm, sửa phương án phát triển, cụm công nghiệp và số liệu.",
                 "Add and change plan entries, clusters and their figures."),
-            Set.of(RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
+            Set.of(RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)),
+        new PermissionDefinition(
+            DECIDE,
+            new Localized("Chốt số liệu chưa thống nhất", "Decide between sources"),
+            new Localized(
+                "Chọn số liệu được dùng khi hai nguồn khác nhau.",
+                "Choose the figure to use where two sources disagree."),
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
   }
 }
