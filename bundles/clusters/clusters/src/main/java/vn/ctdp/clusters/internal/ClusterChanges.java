@@ -1,7 +1,10 @@
 package vn.ctdp.clusters.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 
@@ -17,6 +20,8 @@ import javax.persistence.Query;
  */
 final class ClusterChanges {
 
+  private static final int CHUNK = 500;
+
   private ClusterChanges() {}
 
   /**
@@ -31,6 +36,39 @@ final class ClusterChanges {
   /** A plan entry is changed in this transaction. */
   static void planTouched(EntityManager em, String planEntryId) {
     touched(em, ClusterSubjects.PLAN, planEntryId);
+  }
+
+  /**
+   * Many clusters or plan entries are changed in this transaction, each with a number of its own;
+   * the statements are counted by five hundreds, not by records.
+   *
+   * @param type {@link ClusterSubjects#CLUSTER} or {@link ClusterSubjects#PLAN}
+   */
+  static void touchedAll(EntityManager em, String type, Collection<String> ids) {
+    awaitTurn(em);
+    long number = last(em);
+    List<String> all = ids.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
+      em.createNativeQuery(
+              "DELETE FROM clusters.record_change WHERE record_type = :type AND record_id IN (:ids)")
+          .setParameter("type", type)
+          .setParameter("ids", some)
+          .executeUpdate();
+      // Ids are made here and types are constants: nothing in the text comes from outside.
+      StringJoiner rows =
+          new StringJoiner(
+              ", ",
+              "INSERT INTO clusters.record_change (record_type, record_id, change_no) VALUES ",
+              "");
+      for (String id : some) {
+        rows.add("('" + type + "', '" + UUID.fromString(id) + "', " + ++number + ")");
+      }
+      em.createNativeQuery(rows.toString()).executeUpdate();
+    }
+    em.createNativeQuery("UPDATE clusters.register_turn SET taken = :number WHERE id = 1")
+        .setParameter("number", number)
+        .executeUpdate();
   }
 
   /** Waits until all writers before are done; the turn ends with the transaction. */

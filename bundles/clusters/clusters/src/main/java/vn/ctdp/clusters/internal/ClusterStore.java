@@ -51,9 +51,13 @@ final class ClusterStore {
             .setParameter("clusters", clusters)
             .setParameter("day", day)
             .getResultList()) {
-      result
-          .computeIfAbsent(f.cluster, id -> new EnumMap<>(FactKey.class))
-          .put(FactKey.valueOf(f.key), fact(f));
+      Map<FactKey, ClusterFact> of =
+          result.computeIfAbsent(f.cluster, id -> new EnumMap<>(FactKey.class));
+      if (f.retracted) {
+        of.remove(FactKey.valueOf(f.key));
+      } else {
+        of.put(FactKey.valueOf(f.key), fact(f));
+      }
     }
     return result;
   }

@@ -47,6 +47,14 @@ class FactEntity {
   @Column(updatable = false)
   boolean illustrative;
 
+  /** The import that brought it; null when it was typed in or came otherwise. */
+  @Column(name = "import_id", updatable = false)
+  String importId;
+
+  /** An import was undone: from its day on the fact is as unknown as it was before. */
+  @Column(updatable = false)
+  boolean retracted;
+
   @Column(name = "recorded_by", nullable = false, updatable = false)
   String recordedBy;
 

@@ -139,22 +139,7 @@ public class RegisterService implements ClusterRegister {
 
   @Override
   public PlanEntry savePlanEntry(Caller caller, PlanEntry entry) {
-    String name = VietnameseText.normalise(entry.name());
-    Input input = new Input();
-    input.text("name", name, 200, true);
-    input.area("area", entry.area() == null ? null : entry.area().ha());
-    input.text("sectors", entry.sectors(), 1000, false);
-    input.text("planDocumentText", entry.planDocumentText(), 300, false);
-    input.text("note", entry.note(), 1000, false);
-    input.day("validFrom", entry.validFrom(), true);
-    input.day("validTo", entry.validTo(), false);
-    input.order("validTo", entry.validFrom(), entry.validTo());
-    if (entry.action() == null) {
-      input.add("action", "CCN-IN-1", "Cần chọn hướng xử lý.", "Choose what the plan does.");
-    }
-    input.province(entry.province());
-    input.communes(entry.communes());
-    input.done();
+    input(entry).done();
     requireEdit(caller, entry.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -178,22 +163,7 @@ public class RegisterService implements ClusterRegister {
           } else {
             requireEdit(caller, UnitRef.parse(e.province));
           }
-          e.name = name;
-          e.nameSearch = VietnameseText.searchKey(name);
-          e.nameSort = VietnameseText.sortKey(name);
-          e.province = entry.province().toString();
-          e.communes = ClusterStore.communes(entry.communes());
-          e.area = entry.area().ha();
-          e.sectors = VietnameseText.normalise(entry.sectors());
-          e.phase = entry.phase() == null ? null : entry.phase().name();
-          e.action = entry.action().name();
-          e.planDocument = text(entry.planDocument());
-          e.planDocumentText = VietnameseText.normalise(entry.planDocumentText());
-          e.validFrom = entry.validFrom();
-          e.validTo = entry.validTo();
-          e.cluster = text(entry.cluster());
-          e.illustrative = entry.illustrative();
-          e.note = VietnameseText.normalise(entry.note());
+          fill(e, entry);
           if (entry.id() == null) {
             em.persist(e);
           }
@@ -262,16 +232,7 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Cluster saveCluster(Caller caller, Cluster cluster) {
     String name = VietnameseText.normalise(cluster.name());
-    Input input = new Input();
-    input.text("name", name, 200, true);
-    input.text("code", cluster.code(), 20, false);
-    input.text("developerName", cluster.developerName(), 300, false);
-    input.text("note", cluster.note(), 1000, false);
-    String oldNames = String.join("\n", cluster.oldNames());
-    input.text("oldNames", oldNames, 1000, false);
-    input.province(cluster.province());
-    input.communes(cluster.communes());
-    input.done();
+    input(cluster).done();
     requireEdit(caller, cluster.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -298,16 +259,7 @@ public class RegisterService implements ClusterRegister {
               cluster.code() == null || cluster.code().isBlank()
                   ? Optional.ofNullable(e.code).orElseGet(() -> nextCode(em, province))
                   : VietnameseText.normalise(cluster.code());
-          e.name = name;
-          e.nameSearch = VietnameseText.searchKey(name);
-          e.nameSort = VietnameseText.sortKey(name);
-          e.oldNames = oldNames;
-          e.province = province;
-          e.communes = ClusterStore.communes(cluster.communes());
-          e.legacy = cluster.legacy();
-          e.developerName = VietnameseText.normalise(cluster.developerName());
-          e.illustrative = cluster.illustrative();
-          e.note = VietnameseText.normalise(cluster.note());
+          fill(e, cluster);
           if (cluster.id() == null) {
             em.persist(e);
           }
@@ -406,7 +358,76 @@ public class RegisterService implements ClusterRegister {
         });
   }
 
-  private FactEntity row(Caller caller, String cluster, ClusterFact fact, Instant now) {
+  /** What is wrong with a plan entry, whoever brings it. */
+  static Input input(PlanEntry entry) {
+    Input input = new Input();
+    input.text("name", VietnameseText.normalise(entry.name()), 200, true);
+    input.area("area", entry.area() == null ? null : entry.area().ha());
+    input.text("sectors", entry.sectors(), 1000, false);
+    input.text("planDocumentText", entry.planDocumentText(), 300, false);
+    input.text("note", entry.note(), 1000, false);
+    input.day("validFrom", entry.validFrom(), true);
+    input.day("validTo", entry.validTo(), false);
+    input.order("validTo", entry.validFrom(), entry.validTo());
+    if (entry.action() == null) {
+      input.add("action", "CCN-IN-1", "Cần chọn hướng xử lý.", "Choose what the plan does.");
+    }
+    input.province(entry.province());
+    input.communes(entry.communes());
+    return input;
+  }
+
+  /** What is wrong with a cluster, whoever brings it. */
+  static Input input(Cluster cluster) {
+    Input input = new Input();
+    input.text("name", VietnameseText.normalise(cluster.name()), 200, true);
+    input.text("code", cluster.code(), 20, false);
+    input.text("developerName", cluster.developerName(), 300, false);
+    input.text("note", cluster.note(), 1000, false);
+    input.text("oldNames", String.join("\n", cluster.oldNames()), 1000, false);
+    input.province(cluster.province());
+    input.communes(cluster.communes());
+    return input;
+  }
+
+  /** Writes a checked plan entry into its row. */
+  static void fill(PlanEntryEntity e, PlanEntry entry) {
+    String name = VietnameseText.normalise(entry.name());
+    e.name = name;
+    e.nameSearch = VietnameseText.searchKey(name);
+    e.nameSort = VietnameseText.sortKey(name);
+    e.province = entry.province().toString();
+    e.communes = ClusterStore.communes(entry.communes());
+    e.area = entry.area().ha();
+    e.sectors = VietnameseText.normalise(entry.sectors());
+    e.phase = entry.phase() == null ? null : entry.phase().name();
+    e.action = entry.action().name();
+    e.planDocument = text(entry.planDocument());
+    e.planDocumentText = VietnameseText.normalise(entry.planDocumentText());
+    e.validFrom = entry.validFrom();
+    e.validTo = entry.validTo();
+    e.cluster = text(entry.cluster());
+    e.illustrative = entry.illustrative();
+    e.note = VietnameseText.normalise(entry.note());
+  }
+
+  /** Writes a checked cluster into its row; its code is given by the register. */
+  static void fill(ClusterEntity e, Cluster cluster) {
+    String name = VietnameseText.normalise(cluster.name());
+    e.name = name;
+    e.nameSearch = VietnameseText.searchKey(name);
+    e.nameSort = VietnameseText.sortKey(name);
+    e.oldNames = String.join("\n", cluster.oldNames());
+    e.province = cluster.province().toString();
+    e.communes = ClusterStore.communes(cluster.communes());
+    e.legacy = cluster.legacy();
+    e.developerName = VietnameseText.normalise(cluster.developerName());
+    e.illustrative = cluster.illustrative();
+    e.note = VietnameseText.normalise(cluster.note());
+  }
+
+  /** A row of a checked fact. */
+  static FactEntity row(Caller caller, String cluster, ClusterFact fact, Instant now) {
     FactEntity row = new FactEntity();
     row.cluster = cluster;
     row.key = fact.key().name();
