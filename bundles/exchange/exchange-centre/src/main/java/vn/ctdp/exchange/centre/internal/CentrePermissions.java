@@ -16,6 +16,7 @@ public final class CentrePermissions implements PermissionSource {
   static final String CARRY = "exchange.intake.carry";
   static final String VIEW = "exchange.national.view";
   static final String FORMS = "exchange.form.manage";
+  static final String RECORDS = "exchange.records.manage";
 
   @Override
   public String moduleId() {
@@ -53,6 +54,13 @@ public final class CentrePermissions implements PermissionSource {
                 "Bring in report files that provinces carry while the line is down, and get the"
                     + " answer file."),
             Set.of(RoleCode.ADMIN_HT, RoleCode.CV_CCN_CUC, RoleCode.CV_KC_CUC)),
+        new PermissionDefinition(
+            RECORDS,
+            new Localized("Quản lý bản ghi dùng chung", "Manage shared records"),
+            new Localized(
+                "Giao lại bản ghi đã nhận từ các tỉnh cho phân hệ.",
+                "Hand records received from provinces over to their module again."),
+            Set.of(RoleCode.ADMIN_HT)),
         new PermissionDefinition(
             SEND,
             new Localized("Gửi báo cáo của tỉnh", "Send a province's reports"),

@@ -184,7 +184,7 @@ final class World {
             0));
   }
 
-  private TerritoryService territory() {
+  TerritoryService territory() {
     Map<String, AdminUnit> units = new LinkedHashMap<>();
     for (Map.Entry<UnitRef, String> e :
         List.of(
@@ -219,7 +219,7 @@ final class World {
                 });
   }
 
-  private AuditLog auditLog() {
+  AuditLog auditLog() {
     return (AuditLog)
         Proxy.newProxyInstance(
             World.class.getClassLoader(),
@@ -240,11 +240,12 @@ final class World {
                 settings.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
-  private static final class Access implements AccessControl {
+  static final class Access implements AccessControl {
 
     @Override
     public boolean allowed(Caller caller, String permission, Target target) {
-      if (permission.equals(CentrePermissions.VIEW) || permission.equals(CentrePermissions.CARRY)) {
+      if (Set.of(CentrePermissions.VIEW, CentrePermissions.CARRY, CentrePermissions.RECORDS)
+          .contains(permission)) {
         return caller.username().equals("national");
       }
       return target.province().map(p -> p.toString().equals(caller.username())).orElse(false);

@@ -146,7 +146,7 @@ final class Answers {
         .executeUpdate();
   }
 
-  private static byte[] deflate(byte[] bytes) {
+  static byte[] deflate(byte[] bytes) {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + 64);
     try (DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater)) {
@@ -159,7 +159,7 @@ final class Answers {
     return out.toByteArray();
   }
 
-  private static byte[] inflate(byte[] bytes) {
+  static byte[] inflate(byte[] bytes) {
     try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       return in.readAllBytes();
     } catch (IOException e) {
