@@ -28,6 +28,8 @@ public enum FactKey {
       "Infrastructure project approved – area"),
   DEVELOPER_TYPE(Kind.CODE, Group.DECISIONS, "Loại chủ đầu tư hạ tầng", "Kind of developer"),
   CLUSTER_KIND(Kind.CODE, Group.DECISIONS, "Loại hình cụm", "Kind of cluster"),
+  /** Whether it lies in a mountain area, where smaller clusters are allowed (NĐ 32/2024 Điều 8). */
+  MOUNTAIN(Kind.FLAG, Group.DECISIONS, "Thuộc địa bàn miền núi", "In a mountain area"),
   /** Total investment of the infrastructure project as approved. */
   INVESTMENT_TOTAL(
       Kind.MONEY,

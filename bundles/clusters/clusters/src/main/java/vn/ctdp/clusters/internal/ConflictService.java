@@ -482,7 +482,8 @@ public final class ConflictService implements ClusterConflicts {
     return known.stream()
         .filter(f -> f.cluster.equals(cluster) && f.key.equals(key.name()))
         .filter(f -> !f.effectiveFrom.isAfter(day))
-        .reduce((a, b) -> b.effectiveFrom.isBefore(a.effectiveFrom) ? a : b);
+        .reduce((a, b) -> b.effectiveFrom.isBefore(a.effectiveFrom) ? a : b)
+        .filter(f -> !f.retracted);
   }
 
   private static boolean same(FactEntity a, ClusterFact b) {
@@ -527,18 +528,9 @@ public final class ConflictService implements ClusterConflicts {
 
   private static FactEntity row(
       String cluster, ClusterFact fact, LocalDate from, boolean exact, Caller caller, Instant now) {
-    FactEntity row = new FactEntity();
-    row.cluster = cluster;
-    row.key = fact.key().name();
+    FactEntity row = RegisterService.row(caller, cluster, fact, now);
     row.effectiveFrom = from;
     row.exactDate = exact;
-    row.number = fact.number();
-    row.code = fact.code();
-    row.document = fact.document() == null ? null : fact.document().toString();
-    row.source = VietnameseText.normalise(fact.source());
-    row.illustrative = fact.illustrative();
-    row.recordedBy = caller.username();
-    row.recordedAt = now;
     return row;
   }
 

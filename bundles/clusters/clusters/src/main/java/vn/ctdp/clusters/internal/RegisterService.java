@@ -31,6 +31,7 @@ import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanEntry;
+import vn.ctdp.clusters.review.Finding;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -328,10 +329,18 @@ public class RegisterService implements ClusterRegister {
 
   @Override
   public List<FieldProblem> check(Caller caller, UUID cluster, LocalDate day) {
-    ClusterSnapshot snapshot =
-        cluster(caller, cluster, day)
-            .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster));
-    return ClusterChecks.run(snapshot, rules);
+    requireView(caller);
+    return jpa
+        .txExpr(
+            TransactionType.Supports,
+            em ->
+                ReviewData.cluster(em, cluster, day)
+                    .map(d -> ReviewEngine.clusters(rules, d))
+                    .orElseThrow(
+                        () -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster)))
+        .stream()
+        .map(Finding::problem)
+        .toList();
   }
 
   @Override

@@ -25,7 +25,14 @@ enum ReviewError implements DescribedErrorCode {
       "Số liệu này chưa được chốt nên không cần mở lại.",
       "This figure is not decided, so there is nothing to reopen.",
       "Tải lại trang để xem trạng thái hiện nay.",
-      "Reload the page to see where it stands.");
+      "Reload the page to see where it stands."),
+  ERROR_NOT_EXPLAINED(
+      "CCN-KT-4",
+      409,
+      "Lỗi phải được sửa, không giải trình.",
+      "An error is to be corrected, not explained.",
+      "Mở cụm và sửa số liệu đã nêu.",
+      "Open the cluster and correct the figure named.");
 
   private final ErrorText text;
 

@@ -395,14 +395,14 @@ class RegisterTest {
   }
 
   @Test
-  void warnsWhenTheAreaIsAboveTheLimitOfItsTime() {
+  void saysWhenTheAreaIsAboveTheLimitOfItsTime() {
     UUID id = cluster("CCN lớn");
     record(id, area(FactKey.ESTABLISHED_AREA, "80", LocalDate.of(2024, 6, 1), true));
     record(id, area(FactKey.IND_LAND_TOTAL, "50", LocalDate.of(2024, 6, 1), true));
     record(id, area(FactKey.IND_LAND_LEASED, "51", LocalDate.of(2024, 6, 1), true));
     assertThat(register.check(OFFICER, id, TODAY))
         .extracting(p -> p.severity() + " " + p.code())
-        .containsExactly("WARNING V-CCN-1", "ERROR V-CCN-3");
+        .containsExactly("ERROR V-CCN-1", "ERROR V-CCN-3");
   }
 
   @Test

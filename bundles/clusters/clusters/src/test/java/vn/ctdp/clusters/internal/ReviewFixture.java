@@ -30,7 +30,12 @@ import vn.ctdp.core.quantity.Area;
 import vn.ctdp.core.rule.Evidence;
 import vn.ctdp.core.rule.Parameter;
 import vn.ctdp.core.rule.RuleService;
+import vn.ctdp.core.territory.AdminUnit;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.core.territory.UnitLevel;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.UnitType;
+import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
 
@@ -53,6 +58,11 @@ final class ReviewFixture implements AutoCloseable {
   final InstanceInfo instance;
   final Clock clock = Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC);
   final RegisterService register;
+  final TerritoryService territory =
+      fake(
+          TerritoryService.class,
+          (name, args) ->
+              args[0] instanceof UnitRef ref ? Optional.of(unit(ref)) : Optional.empty());
   Optional<UnitRef> province = Optional.of(LAO_CAI);
 
   ReviewFixture(TestDatabase database) {
@@ -134,6 +144,35 @@ final class ReviewFixture implements AutoCloseable {
                     own == null ? "Nghị định có hiệu lực " + r[1] : "NQ của HĐND tỉnh",
                     Evidence.VERIFIED,
                     null));
+  }
+
+  /** Communes of 2025 and before lie in district 63:080, all in the northern mountains. */
+  private static AdminUnit unit(UnitRef ref) {
+    boolean commune = ref.code().length() == 5;
+    boolean old = ref.vintage() == Vintage.V63;
+    boolean district = ref.code().length() == 3;
+    Optional<UnitRef> parent =
+        commune
+            ? Optional.of(old ? UnitRef.parse("63:080") : LAO_CAI)
+            : district ? Optional.of(UnitRef.parse("63:10")) : Optional.empty();
+    String name = (commune ? "Xã " : district ? "Huyện " : "Tỉnh ") + ref.code();
+    return new AdminUnit(
+        ref,
+        commune ? UnitLevel.COMMUNE : district ? UnitLevel.DISTRICT : UnitLevel.PROVINCE,
+        UnitType.XA,
+        name,
+        name,
+        name,
+        parent,
+        "Bắc",
+        "Trung du và miền núi phía Bắc",
+        null,
+        null,
+        "test");
+  }
+
+  ReviewService review() {
+    return new ReviewService(node, access, audit, rules, territory, instance, clock);
   }
 
   UUID cluster(String name, String... communes) {
