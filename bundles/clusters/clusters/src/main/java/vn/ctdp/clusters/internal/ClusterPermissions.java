@@ -15,6 +15,7 @@ public class ClusterPermissions implements ModuleDescriptor {
 
   static final String VIEW = "clusters.register.view";
   static final String EDIT = "clusters.register.edit";
+  static final String PUBLISH = "clusters.vacancy.publish";
   static final String DECIDE = "clusters.review.decide";
 
   @Override
@@ -63,6 +64,15 @@ public class ClusterPermissions implements ModuleDescriptor {
                 RoleCode.THANH_TRA,
                 RoleCode.LANH_DAO_CUC,
                 RoleCode.CV_CCN_CUC)),
+        new PermissionDefinition(
+            PUBLISH,
+            new Localized("Công khai đất trống", "Publish vacant land"),
+            new Localized(
+                "Bật, tắt trang công khai đất công nghiệp còn trống: ai cũng xem được, không cần"
+                    + " đăng nhập.",
+                "Switch the public page of vacant industrial land on and off: anybody sees it"
+                    + " without signing in."),
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN)),
         new PermissionDefinition(
             EDIT,
             new Localized("Cập nhật cụm công nghiệp", "Edit clusters"),

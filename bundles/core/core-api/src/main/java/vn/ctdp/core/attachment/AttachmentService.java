@@ -8,9 +8,9 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.subject.SubjectRef;
 
 /**
- * Files. Allowed are PDF, PNG, JPEG, OOXML without macros, plain text and CSV, GeoJSON; the largest size is
- * configured. Content must match the suffix. Whoever may see or edit the subject may see or edit
- * its files: the subject's resolver decides. Thread-safe.
+ * Files. Allowed are PDF, PNG, JPEG, OOXML without macros, plain text and CSV, GeoJSON; the largest
+ * size is configured. Content must match the suffix. Whoever may see or edit the subject may see or
+ * edit its files: the subject's resolver decides. Thread-safe.
  */
 @ProviderType
 public interface AttachmentService {
