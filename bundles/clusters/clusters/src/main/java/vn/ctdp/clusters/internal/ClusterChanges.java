@@ -7,6 +7,8 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.instance.InstanceInfo;
 
 /**
  * Numbers the changes of clusters in the order of their commits, so that others can follow them
@@ -31,6 +33,17 @@ final class ClusterChanges {
    */
   static void touched(EntityManager em, String clusterId) {
     touched(em, ClusterSubjects.CLUSTER, clusterId);
+  }
+
+  /**
+   * Refuses writing at the centre: its register is filled by provinces' records alone.
+   *
+   * @throws CtdpException {@code CCN-QG-3} at the centre
+   */
+  static void requireProvince(InstanceInfo instance) {
+    if (instance.province().isEmpty()) {
+      throw new CtdpException(RecordError.READ_ONLY);
+    }
   }
 
   /** A plan entry is changed in this transaction. */
@@ -142,6 +155,47 @@ final class ClusterChanges {
       changes.add(new Change((String) columns[0], number(columns[1])));
     }
     return changes;
+  }
+
+  /** The last changes of these records, in no order. */
+  static List<Change> of(EntityManager em, String type, Collection<String> ids) {
+    Query query =
+        em.createNativeQuery(
+                "SELECT record_id, change_no FROM clusters.record_change WHERE record_type = :type"
+                    + " AND record_id IN (:ids)")
+            .setParameter("type", type)
+            .setParameter("ids", ids);
+    List<Change> changes = new ArrayList<>();
+    for (Object row : query.getResultList()) {
+      Object[] columns = (Object[]) row;
+      changes.add(new Change((String) columns[0], number(columns[1])));
+    }
+    return changes;
+  }
+
+  /**
+   * All records of a type count as changed now, in their old order, with numbers above one that
+   * somebody else gave out.
+   */
+  static void raise(EntityManager em, String type, long above) {
+    awaitTurn(em);
+    long base = Math.max(above, last(em));
+    long highest =
+        number(
+            em.createNativeQuery(
+                    "SELECT COALESCE(MAX(change_no), 0) FROM clusters.record_change WHERE"
+                        + " record_type = :type")
+                .setParameter("type", type)
+                .getSingleResult());
+    em.createNativeQuery(
+            "UPDATE clusters.record_change SET change_no = change_no + :base WHERE record_type ="
+                + " :type")
+        .setParameter("base", base)
+        .setParameter("type", type)
+        .executeUpdate();
+    em.createNativeQuery("UPDATE clusters.register_turn SET taken = :taken WHERE id = 1")
+        .setParameter("taken", base + highest)
+        .executeUpdate();
   }
 
   private static long number(Object column) {

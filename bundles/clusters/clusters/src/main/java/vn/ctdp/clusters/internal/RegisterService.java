@@ -624,6 +624,7 @@ public class RegisterService implements ClusterRegister {
   }
 
   private void requireEdit(Caller caller, UnitRef province) {
+    ClusterChanges.requireProvince(instance);
     access.require(caller, ClusterPermissions.EDIT, Target.of(province));
   }
 

@@ -1,0 +1,268 @@
+package vn.ctdp.clusters.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.ctdp.clusters.ClusterSnapshot;
+import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.PlanAction;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.record.ReceivedRecord;
+import vn.ctdp.exchange.record.SharedRecord;
+import vn.ctdp.testing.TestDatabase;
+
+/** From a province's register into the centre's, and back out by the same services. */
+class SharedClustersTest {
+
+  private static final LocalDate TODAY = ReviewFixture.TODAY;
+
+  static Stream<Databases> databases() {
+    return Stream.of(true, false)
+        .filter(derby -> derby || TestDatabase.postgresInstalled())
+        .map(
+            derby ->
+                derby
+                    ? new Databases(TestDatabase.derby("clusters"), TestDatabase.derby("clusters"))
+                    : new Databases(
+                        TestDatabase.postgres("clusters"), TestDatabase.postgres("clusters")));
+  }
+
+  record Databases(TestDatabase province, TestDatabase centre) {}
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theCentreSeesTheSameClusterOnEveryDay(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN Đông An", "34:02869");
+      w.province.record(id, ReviewFixture.decided(FactKey.ESTABLISHED_AREA, "50", "2020-03-01"));
+      w.province.record(id, ReviewFixture.decided(FactKey.ESTABLISHED_AREA, "52.2", "2024-03-01"));
+      w.province.record(id, ReviewFixture.reported(FactKey.IND_LAND_TOTAL, "40"));
+      w.province.record(id, ReviewFixture.reported(FactKey.IND_LAND_LEASED, "31"));
+      w.province.record(id, ReviewFixture.reported(FactKey.IND_LAND_LEASED, "30.5"));
+      w.send();
+      for (String day : List.of("2020-02-01", "2023-01-01", "2026-11-22")) {
+        LocalDate on = LocalDate.parse(day);
+        ClusterSnapshot here =
+            w.province.register.cluster(ReviewFixture.OFFICER, id, on).orElseThrow();
+        ClusterSnapshot there =
+            w.centre.register.cluster(ReviewFixture.OFFICER, id, on).orElseThrow();
+        assertThat(there.stage()).isEqualTo(here.stage());
+        assertThat(there.fillF1().flatMap(r -> r.percent(2)))
+            .isEqualTo(here.fillF1().flatMap(r -> r.percent(2)));
+        assertThat(there.facts().keySet()).isEqualTo(here.facts().keySet());
+        assertThat(there.cluster().name()).isEqualTo("CCN Đông An");
+        assertThat(there.cluster().province()).isEqualTo(ReviewFixture.LAO_CAI);
+        assertThat(there.cluster().communes()).isEqualTo(here.cluster().communes());
+      }
+      // Corrections come too, who recorded them does not.
+      assertThat(w.centre.register.history(ReviewFixture.OFFICER, id))
+          .hasSize(5)
+          .allMatch(f -> f.recordedBy().equals("34:15"));
+      assertThat(w.last.content()).doesNotContain("officer");
+      assertThat(
+              w.centre
+                  .register
+                  .clusters(
+                      ReviewFixture.OFFICER,
+                      new PageRequest(0, 10, List.of(), "dong an", Map.of()),
+                      TODAY)
+                  .rows())
+          .extracting(s -> s.cluster().id())
+          .containsExactly(id);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aLaterVersionReplacesTheOneBeforeAndTheSameOneChangesNothing(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN Bắc Cường");
+      w.province.record(id, ReviewFixture.reported(FactKey.IND_LAND_LEASED, "10"));
+      w.send();
+      w.hand(w.last);
+      assertThat(w.centre.register.history(ReviewFixture.OFFICER, id)).hasSize(1);
+      w.province.record(id, ReviewFixture.reported(FactKey.IND_LAND_LEASED, "11"));
+      w.send();
+      assertThat(w.centre.register.history(ReviewFixture.OFFICER, id)).hasSize(2);
+      assertThat(
+              w.centre
+                  .register
+                  .cluster(ReviewFixture.OFFICER, id, TODAY)
+                  .orElseThrow()
+                  .number(FactKey.IND_LAND_LEASED))
+          .hasValueSatisfying(n -> assertThat(n).isEqualByComparingTo("11"));
+      // Other history than what is here: the province's counts.
+      w.hand(
+          new SharedRecord(
+              w.last.id(),
+              w.last.version() + 5,
+              w.last.title(),
+              w.last.content().replace("\"number\":\"10\"", "\"number\":\"9\"")));
+      assertThat(w.centre.register.history(ReviewFixture.OFFICER, id))
+          .hasSize(2)
+          .anySatisfy(f -> assertThat(f.number()).isEqualByComparingTo("9"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void planEntriesFindTheirClusterWhicheverComesFirst(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID a = w.province.cluster("CCN A");
+      UUID b = w.province.cluster("CCN B");
+      w.province.plan("CCN A", "40", PlanAction.values()[0], a);
+      w.province.plan("CCN B", "41.5", PlanAction.values()[0], b);
+      List<SharedRecord> clusters = w.clusters.after(0, 100);
+      List<SharedRecord> plan = w.plan.after(0, 100);
+      w.hand(clusters.get(0));
+      plan.forEach(w::handPlan);
+      w.hand(clusters.get(1));
+      assertThat(
+              w.centre
+                  .register
+                  .planEntries(
+                      ReviewFixture.OFFICER,
+                      new PageRequest(0, 10, List.of(), "", Map.of("day", "all")))
+                  .rows())
+          .extracting(p -> p.cluster())
+          .containsExactlyInAnyOrder(a, b);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void refusesWhatIsNotTheSendersAndWritingAtTheCentre(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN Đông An");
+      w.send();
+      ReceivedRecord foreign =
+          new ReceivedRecord(
+              UnitRef.parse("34:12"),
+              "cluster",
+              w.last.id(),
+              99,
+              w.last.title(),
+              w.last.content().replace("34:15", "34:12"),
+              Instant.EPOCH);
+      assertThatThrownBy(() -> w.clusterHandler.handle(foreign)).hasMessageContaining("CCN-QG-5");
+      ReceivedRecord lying =
+          new ReceivedRecord(
+              UnitRef.parse("34:12"),
+              "cluster",
+              w.last.id(),
+              99,
+              w.last.title(),
+              w.last.content(),
+              Instant.EPOCH);
+      assertThatThrownBy(() -> w.clusterHandler.handle(lying)).hasMessageContaining("CCN-QG-5");
+      assertThatThrownBy(
+              () ->
+                  w.hand(new SharedRecord(w.last.id(), 100, w.last.title(), "{\"schema\":\"x\"}")))
+          .hasMessageContaining("CCN-QG-4");
+      assertThatThrownBy(() -> w.centre.record(id, ReviewFixture.reported(FactKey.WORKERS, "10")))
+          .isInstanceOf(CtdpException.class)
+          .hasMessageContaining("CCN-QG-3");
+      assertThatThrownBy(() -> w.centre.cluster("CCN mới")).hasMessageContaining("CCN-QG-3");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aClusterThatLeftTheRegisterLeavesTheCentresToo(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN nhập nhầm");
+      w.province.record(id, ReviewFixture.reported(FactKey.WORKERS, "10"));
+      w.send();
+      w.province.node.tx(
+          em -> {
+            ClusterChanges.touched(em, id.toString());
+            em.createQuery("delete from FactEntity f").executeUpdate();
+            em.createQuery("delete from ClusterEntity c").executeUpdate();
+          });
+      w.send();
+      assertThat(w.centre.register.cluster(ReviewFixture.OFFICER, id, TODAY)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void raisedNumbersTellEverythingAnew(Databases databases) {
+    try (World w = new World(databases)) {
+      w.province.cluster("CCN A");
+      w.province.cluster("CCN B");
+      List<SharedRecord> before = w.clusters.after(0, 10);
+      w.clusters.raise(1000);
+      List<SharedRecord> after = w.clusters.after(1000, 10);
+      assertThat(after)
+          .extracting(SharedRecord::id)
+          .isEqualTo(before.stream().map(SharedRecord::id).toList());
+      assertThat(after).allMatch(r -> r.version() > 1000);
+      long last = after.get(1).version();
+      UUID c = w.province.cluster("CCN C");
+      assertThat(w.clusters.after(last, 10))
+          .singleElement()
+          .satisfies(r -> assertThat(r.id()).isEqualTo(c.toString()));
+    }
+  }
+
+  /** A province and the centre, each with its own database. */
+  private static final class World implements AutoCloseable {
+
+    final ReviewFixture province;
+    final ReviewFixture centre;
+    final ClusterRecordSource clusters;
+    final PlanRecordSource plan;
+    final ClusterRecordHandler clusterHandler;
+    final PlanRecordHandler planHandler;
+    SharedRecord last;
+    private long through;
+
+    World(Databases databases) {
+      province = new ReviewFixture(databases.province());
+      centre = new ReviewFixture(databases.centre());
+      centre.province = Optional.empty();
+      clusters = new ClusterRecordSource(province.node, province.instance);
+      plan = new PlanRecordSource(province.node, province.instance);
+      clusterHandler = new ClusterRecordHandler(centre.node);
+      planHandler = new PlanRecordHandler(centre.node);
+    }
+
+    void send() {
+      for (SharedRecord r : clusters.after(through, 100)) {
+        hand(r);
+        through = r.version();
+        last = r;
+      }
+    }
+
+    void hand(SharedRecord r) {
+      clusterHandler.handle(received(r, ClusterSubjects.CLUSTER));
+    }
+
+    void handPlan(SharedRecord r) {
+      planHandler.handle(received(r, ClusterSubjects.PLAN));
+    }
+
+    private static ReceivedRecord received(SharedRecord r, String type) {
+      return new ReceivedRecord(
+          ReviewFixture.LAO_CAI, type, r.id(), r.version(), r.title(), r.content(), Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {
+      province.close();
+      centre.close();
+    }
+  }
+}
