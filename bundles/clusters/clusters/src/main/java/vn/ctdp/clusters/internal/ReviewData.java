@@ -91,21 +91,36 @@ record ReviewData(
     }
   }
 
-  /** A whole province, or all there is: six statements. */
-  static ReviewData province(EntityManager em, Optional<UnitRef> province, LocalDate day) {
+  /** Clusters of a province, or all, as they stood on a day: two statements however many. */
+  static List<ClusterSnapshot> snapshots(
+      EntityManager em, Optional<UnitRef> province, LocalDate day) {
     String p = province.map(UnitRef::toString).orElse(null);
     List<ClusterEntity> clusters = ClusterStore.all(em, p);
-    String whose = p == null ? "" : " and %s.province = :province";
+    return timelines(clusters, facts(em, p, day)).stream().map(t -> t.at(day)).toList();
+  }
+
+  private static List<FactEntity> facts(EntityManager em, String province, LocalDate day) {
     TypedQuery<FactEntity> facts =
         em.createQuery(
             "select f from FactEntity f where f.effectiveFrom <= :day"
-                + (p == null
+                + (province == null
                     ? ""
                     : " and f.cluster in (select c.id from ClusterEntity c where c.province ="
                         + " :province)")
                 + " order by f.effectiveFrom, f.id",
             FactEntity.class);
     facts.setParameter("day", day);
+    if (province != null) {
+      facts.setParameter("province", province);
+    }
+    return facts.getResultList();
+  }
+
+  /** A whole province, or all there is: six statements. */
+  static ReviewData province(EntityManager em, Optional<UnitRef> province, LocalDate day) {
+    String p = province.map(UnitRef::toString).orElse(null);
+    List<ClusterEntity> clusters = ClusterStore.all(em, p);
+    String whose = p == null ? "" : " and %s.province = :province";
     TypedQuery<PlanEntryEntity> plan =
         em.createQuery(
             "select p from PlanEntryEntity p where 1 = 1"
@@ -131,13 +146,13 @@ record ReviewData(
                 + " order by e.explainedAt desc, e.id",
             ExplanationEntity.class);
     if (p != null) {
-      for (TypedQuery<?> query : List.of(facts, plan, conflicts, declared, explanations)) {
+      for (TypedQuery<?> query : List.of(plan, conflicts, declared, explanations)) {
         query.setParameter("province", p);
       }
     }
     return new ReviewData(
         day,
-        timelines(clusters, facts.getResultList()),
+        timelines(clusters, facts(em, p, day)),
         plan.getResultList(),
         conflicts.getResultList(),
         declared.getResultList(),

@@ -32,6 +32,7 @@ import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
+import vn.ctdp.core.text.VietnameseText;
 
 /** Judges what was read by the definitions; knows how to compare, not what or how strictly. */
 final class ReviewEngine {
@@ -127,8 +128,12 @@ final class ReviewEngine {
             && !at.holds(FactKey.valueOf(check.right()))) {
           Localized label =
               new Localized(
-                  key.label().vi() + " là " + FactNames.code(key, wanted[1]).vi().toLowerCase(),
-                  key.label().en() + ": " + FactNames.code(key, wanted[1]).en().toLowerCase());
+                  key.label().vi()
+                      + " là "
+                      + FactNames.code(key, wanted[1]).vi().toLowerCase(VietnameseText.VI),
+                  key.label().en()
+                      + ": "
+                      + FactNames.code(key, wanted[1]).en().toLowerCase(VietnameseText.VI));
           implied(check, t, label, wanted[1]);
         }
       }
@@ -849,7 +854,7 @@ final class ReviewEngine {
   /** A label in the middle of a sentence; one that begins with letters of a code stays. */
   private static String lower(String label) {
     return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-        ? label.substring(0, 1).toLowerCase() + label.substring(1)
+        ? label.substring(0, 1).toLowerCase(VietnameseText.VI) + label.substring(1)
         : label;
   }
 }
