@@ -11,12 +11,26 @@ import vn.ctdp.core.quantity.Rate;
  *
  * @param cluster the cluster
  * @param day the day
- * @param facts facts in force on that day, by key; absent where nothing is known
+ * @param facts facts in force on that day, by key; absent where nothing is known. Counts of
+ *     projects are those of the project records where there are any
+ * @param plannedArea area of the plan entries in force that are of this cluster, ha; null when
+ *     there is none
+ * @param planAction what the plan in force does with it; null when there is no entry
  */
-public record ClusterSnapshot(Cluster cluster, LocalDate day, Map<FactKey, ClusterFact> facts) {
+public record ClusterSnapshot(
+    Cluster cluster,
+    LocalDate day,
+    Map<FactKey, ClusterFact> facts,
+    BigDecimal plannedArea,
+    PlanAction planAction) {
 
   public ClusterSnapshot {
     facts = Map.copyOf(facts);
+  }
+
+  /** A cluster of which the plan is not asked. */
+  public ClusterSnapshot(Cluster cluster, LocalDate day, Map<FactKey, ClusterFact> facts) {
+    this(cluster, day, facts, null, null);
   }
 
   /** The number of a fact; empty when unknown or no longer in force. */
@@ -41,25 +55,58 @@ public record ClusterSnapshot(Cluster cluster, LocalDate day, Map<FactKey, Clust
         .or(() -> number(FactKey.PROJECT_AREA));
   }
 
-  /** The displayed stage. */
+  /**
+   * The displayed stage. Each fact counts by itself: a detailed plan may stand without an
+   * establishment, and a cluster may operate without either.
+   */
   public Stage stage() {
-    boolean established = holds(FactKey.ESTABLISHED_AREA);
-    ClusterFact decision = facts.get(FactKey.ESTABLISHED_AREA);
-    if (holds(FactKey.OPERATING)) {
-      return established ? Stage.HOAT_DONG : Stage.HOAT_DONG_CHUA_TL;
+    if (holds(FactKey.CONVERTED)) {
+      return Stage.CHUYEN_DOI;
     }
+    if (holds(FactKey.SUSPENDED)) {
+      return Stage.TAM_DUNG;
+    }
+    boolean established = holds(FactKey.ESTABLISHED_AREA);
+    if (holds(FactKey.OPERATING)) {
+      if (!established) {
+        return Stage.HOAT_DONG_CHUA_TL;
+      }
+      return holds(FactKey.EXPANSION_AREA) ? Stage.MO_RONG : Stage.HOAT_DONG;
+    }
+    ClusterFact decision = facts.get(FactKey.ESTABLISHED_AREA);
     if (decision != null && !decision.present()) {
       return Stage.DA_BAI_BO;
     }
-    if (established) {
-      if (holds(FactKey.INVESTMENT_PAID)) {
-        return Stage.XAY_DUNG;
-      }
-      return holds(FactKey.DETAILED_PLAN_AREA) || holds(FactKey.PROJECT_AREA)
-          ? Stage.CHUAN_BI
-          : Stage.THANH_LAP;
+    return established ? building() : planning();
+  }
+
+  private Stage building() {
+    if (holds(FactKey.CONSTRUCTION_STARTED) || holds(FactKey.INVESTMENT_PAID)) {
+      return Stage.XAY_DUNG;
     }
-    return holds(FactKey.DETAILED_PLAN_AREA) ? Stage.QHCT : Stage.QUY_HOACH;
+    if (holds(FactKey.IND_LAND_CLEARED)) {
+      return Stage.GPMB;
+    }
+    if (holds(FactKey.PROJECT_AREA)) {
+      return Stage.DA_DUYET_DU_AN;
+    }
+    return holds(FactKey.DETAILED_PLAN_AREA) ? Stage.CHUAN_BI : Stage.THANH_LAP;
+  }
+
+  private Stage planning() {
+    if (holds(FactKey.WITHDRAWN) || planAction == PlanAction.RUT) {
+      return Stage.RUT_QUY_HOACH;
+    }
+    if (planAction == PlanAction.CHUYEN_DOI) {
+      return Stage.CHUYEN_DOI;
+    }
+    if (holds(FactKey.ESTABLISHING)) {
+      return Stage.DANG_THANH_LAP;
+    }
+    if (holds(FactKey.DETAILED_PLAN_AREA)) {
+      return Stage.QHCT;
+    }
+    return holds(FactKey.PROMOTING) ? Stage.DANG_XUC_TIEN : Stage.QUY_HOACH;
   }
 
   /** F1: leased ÷ industrial land by detailed plan (TT 14/2024 rows 18, 19). */

@@ -1,5 +1,8 @@
 package vn.ctdp.clusters;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import vn.ctdp.core.text.Localized;
 
 /**
@@ -26,10 +29,47 @@ public enum FactKey {
       Group.DECISIONS,
       "Dự án hạ tầng được duyệt – diện tích",
       "Infrastructure project approved – area"),
+  /** Follows from the developers recorded; typed as a fact only where no developer is named. */
   DEVELOPER_TYPE(Kind.CODE, Group.DECISIONS, "Loại chủ đầu tư hạ tầng", "Kind of developer"),
   CLUSTER_KIND(Kind.CODE, Group.DECISIONS, "Loại hình cụm", "Kind of cluster"),
   /** Whether it lies in a mountain area, where smaller clusters are allowed (NĐ 32/2024 Điều 8). */
   MOUNTAIN(Kind.FLAG, Group.DECISIONS, "Thuộc địa bàn miền núi", "In a mountain area"),
+  /** Review of a cluster formed before the first regulation (NĐ 32/2024 Điều 35). */
+  LEGACY_STATUS(
+      Kind.CODE,
+      Group.DECISIONS,
+      "Rà soát cụm hình thành trước Quy chế",
+      "Review as a cluster older than the regulation"),
+  /** An expansion is decided and under way; the value is the area added. */
+  EXPANSION_AREA(
+      Kind.AREA,
+      Group.DECISIONS,
+      "Mở rộng – diện tích tăng thêm theo quyết định",
+      "Expansion – area added by decision"),
+  PROMOTING(
+      Kind.FLAG,
+      Group.DECISIONS,
+      "Đang xúc tiến, kêu gọi chủ đầu tư",
+      "A developer is being sought"),
+  ESTABLISHING(
+      Kind.FLAG,
+      Group.DECISIONS,
+      "Đang làm thủ tục thành lập",
+      "Establishment procedure under way"),
+  SUSPENDED(Kind.FLAG, Group.DECISIONS, "Tạm dừng", "Suspended"),
+  WITHDRAWN(Kind.FLAG, Group.DECISIONS, "Rút khỏi quy hoạch, phương án", "Withdrawn from the plan"),
+  CONVERTED(
+      Kind.FLAG, Group.DECISIONS, "Chuyển đổi sang mục đích khác", "Converted to another use"),
+  CONSTRUCTION_STARTED(
+      Kind.FLAG,
+      Group.DECISIONS,
+      "Đã khởi công hạ tầng kỹ thuật",
+      "Construction of infrastructure started"),
+  CONSTRUCTION_FINISHED(
+      Kind.FLAG,
+      Group.DECISIONS,
+      "Đã hoàn thành hạ tầng kỹ thuật",
+      "Construction of infrastructure finished"),
   /** Total investment of the infrastructure project as approved. */
   INVESTMENT_TOTAL(
       Kind.MONEY,
@@ -77,6 +117,9 @@ public enum FactKey {
       "Trong đó có vốn đầu tư nước ngoài",
       "Of which with foreign capital"),
   PROJECTS_OPERATING(Kind.COUNT, Group.OPERATION, "Trong đó đang hoạt động", "Of which operating"),
+  /** Enterprises, which are not projects: 86 projects may hold 120 enterprises. */
+  ENTERPRISES_TOTAL(
+      Kind.COUNT, Group.OPERATION, "Số doanh nghiệp trong cụm", "Enterprises in the cluster"),
   WORKERS(Kind.COUNT, Group.OPERATION, "Lao động có hợp đồng", "Workers under contract"),
   WASTEWATER_INVESTED(
       Kind.FLAG,
@@ -93,7 +136,15 @@ public enum FactKey {
       Kind.NUMBER,
       Group.ENVIRONMENT,
       "Công suất xử lý nước thải (m³/ngày đêm)",
-      "Wastewater capacity (m³/day)");
+      "Wastewater capacity (m³/day)"),
+  WASTEWATER_AUTO_MONITOR(
+      Kind.FLAG,
+      Group.ENVIRONMENT,
+      "Có quan trắc nước thải tự động, liên tục",
+      "Automatic monitoring of wastewater"),
+  /** The permit is the fact's document. */
+  ENVIRONMENTAL_PERMIT(
+      Kind.FLAG, Group.ENVIRONMENT, "Có giấy phép môi trường", "Environmental permit");
 
   /** Kind of value. */
   public enum Kind {
@@ -107,7 +158,7 @@ public enum FactKey {
     NUMBER,
     /** 1 for yes, 0 for no. */
     FLAG,
-    /** A code of an enumeration: {@link ClusterKind} or {@link DeveloperType}. */
+    /** A code of an enumeration, see {@link FactKey#codes()}. */
     CODE
   }
 
@@ -143,5 +194,24 @@ public enum FactKey {
   /** Label for people. */
   public Localized label() {
     return label;
+  }
+
+  /** The codes that the fact takes with their labels, in order; empty for all kinds but CODE. */
+  public Map<String, Localized> codes() {
+    return switch (this) {
+      case CLUSTER_KIND -> labels(ClusterKind.values(), ClusterKind::label);
+      case DEVELOPER_TYPE -> labels(DeveloperType.values(), DeveloperType::label);
+      case LEGACY_STATUS -> labels(LegacyStatus.values(), LegacyStatus::label);
+      default -> Map.of();
+    };
+  }
+
+  private static <E extends Enum<E>> Map<String, Localized> labels(
+      E[] values, Function<E, Localized> label) {
+    Map<String, Localized> labels = new LinkedHashMap<>();
+    for (E value : values) {
+      labels.put(value.name(), label.apply(value));
+    }
+    return labels;
   }
 }

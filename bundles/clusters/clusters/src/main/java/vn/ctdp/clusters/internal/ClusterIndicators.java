@@ -2,7 +2,6 @@ package vn.ctdp.clusters.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -320,17 +319,26 @@ public class ClusterIndicators implements IndicatorSource {
           List<PlanEntryEntity> plan =
               ClusterStore.plan(em, province, query.cutoff()).stream()
                   .filter(ClusterStore::planned)
-                  .filter(e -> belongs(query.subject(), e.cluster, e.communes))
+                  .filter(e -> belongs(query.subject(), e.cluster, List.of(e.communes.split(","))))
                   .toList();
           planned(PLANNED_COUNT, plan, e -> BigDecimal.ONE, query, result);
           planned(PLANNED_AREA, plan, e -> e.area, query, result);
+          // Communes are dated: whether a cluster lies in one is known on the day only.
           List<ClusterSnapshot> clusters =
               ClusterStore.snapshots(
-                  em,
-                  ClusterStore.all(em, province).stream()
-                      .filter(c -> belongs(query.subject(), c.id, c.communes))
-                      .toList(),
-                  query.cutoff());
+                      em,
+                      ClusterStore.all(em, province).stream()
+                          .filter(c -> mayBelong(query.subject(), c.id))
+                          .toList(),
+                      query.cutoff())
+                  .stream()
+                  .filter(
+                      c ->
+                          belongs(
+                              query.subject(),
+                              c.cluster().id().toString(),
+                              c.cluster().communes().stream().map(Object::toString).toList()))
+                  .toList();
           for (Figure figure : figures.values()) {
             if (query.ids().contains(figure.definition().id())) {
               result.put(figure.definition().id(), value(figure, clusters, query));
@@ -342,14 +350,21 @@ public class ClusterIndicators implements IndicatorSource {
 
   private static final Set<String> KNOWN = Set.of(ReportingCommunes.TYPE, ClusterSubjects.CLUSTER);
 
+  private static boolean mayBelong(Optional<SubjectRef> subject, String cluster) {
+    return subject
+        .map(s -> !s.type().equals(ClusterSubjects.CLUSTER) || s.id().equals(cluster))
+        .orElse(true);
+  }
+
   /** Whether a record belongs to the commune or cluster that is asked for. */
-  private static boolean belongs(Optional<SubjectRef> subject, String cluster, String communes) {
+  private static boolean belongs(
+      Optional<SubjectRef> subject, String cluster, List<String> communes) {
     return subject
         .map(
             s ->
                 s.type().equals(ClusterSubjects.CLUSTER)
                     ? s.id().equals(cluster)
-                    : Arrays.asList(communes.split(",")).contains(s.id()))
+                    : communes.contains(s.id()))
         .orElse(true);
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -26,13 +27,47 @@ final class ClusterStore {
 
   private ClusterStore() {}
 
-  /** Snapshots of the given clusters, in their order: one statement for all facts. */
+  /**
+   * Snapshots of the given clusters, in their order. Five statements, however many clusters: facts,
+   * communes, developers, plan entries, projects.
+   */
   static List<ClusterSnapshot> snapshots(
       EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
-    Map<String, Map<FactKey, ClusterFact>> facts =
-        facts(em, clusters.stream().map(c -> c.id).toList(), day);
+    if (clusters.isEmpty()) {
+      return List.of();
+    }
+    List<String> ids = clusters.stream().map(c -> c.id).toList();
+    Map<String, Map<FactKey, ClusterFact>> facts = facts(em, ids, day);
+    Map<String, List<CommuneEntity>> communes = Standing.communes(em, ids, day);
+    Map<String, Optional<DeveloperEntity>> developers = Standing.developers(em, ids, day);
+    Map<String, Standing.Plan> plans = Standing.plans(em, ids, day);
+    Map<String, ProjectCounts> projects = ProjectCounts.read(em, ids, day);
     return clusters.stream()
-        .map(c -> new ClusterSnapshot(cluster(c), day, facts.getOrDefault(c.id, Map.of())))
+        .map(
+            c -> {
+              Map<FactKey, ClusterFact> own =
+                  facts.getOrDefault(c.id, new EnumMap<>(FactKey.class));
+              DeveloperEntity developer =
+                  developers.getOrDefault(c.id, Optional.empty()).orElse(null);
+              Standing.developerType(own, developer, day);
+              if (projects.containsKey(c.id)) {
+                projects.get(c.id).into(own, day);
+              }
+              Standing.Plan plan = plans.getOrDefault(c.id, Standing.Plan.NONE);
+              return new ClusterSnapshot(
+                  cluster(
+                      c,
+                      communes.containsKey(c.id)
+                          ? communes.get(c.id).stream().map(u -> UnitRef.parse(u.unit)).toList()
+                          : units(c.communes),
+                      developers.containsKey(c.id)
+                          ? developer == null ? null : developer.name
+                          : c.developerName),
+                  day,
+                  own,
+                  plan.area(),
+                  plan.action());
+            })
         .toList();
   }
 
@@ -116,16 +151,21 @@ final class ClusterStore {
         e.version);
   }
 
+  /** The cluster as it stands open, without a day. */
   static Cluster cluster(ClusterEntity e) {
+    return cluster(e, units(e.communes), e.developerName);
+  }
+
+  private static Cluster cluster(ClusterEntity e, List<UnitRef> communes, String developer) {
     return new Cluster(
         UUID.fromString(e.id),
         e.code,
         e.name,
         e.oldNames.isEmpty() ? List.of() : e.oldNames.lines().toList(),
         UnitRef.parse(e.province),
-        units(e.communes),
+        communes,
         e.legacy,
-        e.developerName,
+        developer,
         e.illustrative,
         e.note,
         e.version);

@@ -19,6 +19,13 @@ enum ClustersError implements DescribedErrorCode {
       "The province already has a cluster of code “{0}”.",
       "Chọn mã khác, hoặc để trống để hệ thống cấp mã.",
       "Choose another code, or leave it empty to be given one."),
+  TENANT_IN_USE(
+      "CCN-409-TENANT",
+      409,
+      "Doanh nghiệp “{0}” đã có hợp đồng thuê đất hoặc số liệu.",
+      "The enterprise “{0}” has leases or figures.",
+      "Ghi ngày rời cụm thay vì xóa.",
+      "Enter the day on which it left instead of removing it."),
   UNKNOWN_FILTER(
       "CCN-400",
       400,

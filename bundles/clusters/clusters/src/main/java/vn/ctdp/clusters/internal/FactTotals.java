@@ -15,7 +15,7 @@ import javax.persistence.TypedQuery;
 import vn.ctdp.clusters.FactKey;
 
 /**
- * The few facts that make up a province's totals, of all its clusters in two statements: the
+ * The few facts that make up a province's totals, of all its clusters in three statements: the
  * figures only, neither clusters nor whole facts.
  */
 final class FactTotals {
@@ -68,6 +68,12 @@ final class FactTotals {
       byCluster
           .computeIfAbsent((String) row[0], id -> new EnumMap<>(FactKey.class))
           .put(FactKey.valueOf((String) row[1]), (BigDecimal) row[2]);
+    }
+    // A cluster of which nobody said whether it operates does when its projects do.
+    for (String cluster : ProjectCounts.begun(em, province, day)) {
+      byCluster
+          .computeIfAbsent(cluster, id -> new EnumMap<>(FactKey.class))
+          .putIfAbsent(FactKey.OPERATING, BigDecimal.ONE);
     }
     return new FactTotals(count.getSingleResult(), List.copyOf(byCluster.values()));
   }

@@ -3,15 +3,13 @@ package vn.ctdp.clusters.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import vn.ctdp.clusters.ClusterFact;
-import vn.ctdp.clusters.ClusterKind;
-import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.territory.UnitRef;
 
 /** Collects what is wrong with an input, to say it all at once. */
@@ -19,6 +17,8 @@ final class Input {
 
   private static final LocalDate EARLIEST = LocalDate.of(1945, 9, 2);
   private static final BigDecimal LARGEST_AREA = new BigDecimal("10000");
+
+  private static final long LARGEST_WHOLE = 1_000_000_000_000_000L;
 
   private static final int MOST_COMMUNES = 8;
 
@@ -51,6 +51,25 @@ final class Input {
           "CCN-IN-4",
           "Ngày kết thúc trước ngày bắt đầu.",
           "The last day is before the first.");
+    }
+  }
+
+  /** A day that must not come before the one it rests on. */
+  void notBefore(
+      String field,
+      LocalDate day,
+      LocalDate base,
+      String whatVi,
+      String baseVi,
+      String whatEn,
+      String baseEn) {
+    if (day != null && base != null && day.isBefore(base)) {
+      add(
+          field,
+          "CCN-IN-22",
+          "%s (%s) trước %s (%s).".formatted(whatVi, VnDates.show(day), baseVi, VnDates.show(base)),
+          "%s (%s) before %s (%s)."
+              .formatted(whatEn, VnDates.show(day), baseEn, VnDates.show(base)));
     }
   }
 
@@ -88,13 +107,43 @@ final class Input {
           "More than " + MOST_COMMUNES + " communes.");
     }
     for (int i = 0; i < communes.size(); i++) {
-      if (!communes.get(i).code().matches("\\d{5}")) {
-        add(
-            "communes[" + i + "]",
-            "CCN-IN-19",
-            "Mã xã gồm năm chữ số.",
-            "A commune has a five-digit code.");
-      }
+      commune("communes[" + i + "]", communes.get(i));
+    }
+  }
+
+  void commune(String field, UnitRef commune) {
+    if (commune == null) {
+      add(field, "CCN-IN-1", "Cần chọn xã.", "Choose the commune.");
+    } else if (!commune.code().matches("\\d{5}")) {
+      add(field, "CCN-IN-19", "Mã xã gồm năm chữ số.", "A commune has a five-digit code.");
+    }
+  }
+
+  /** Money in whole VND, or a count: 0 or more; may be unknown. */
+  void whole(String field, Number value) {
+    if (value != null && value.longValue() < 0) {
+      add(field, "CCN-IN-9", "Không được âm.", "Must not be negative.");
+    } else if (value != null && value.longValue() > LARGEST_WHOLE) {
+      add(field, "CCN-IN-12", "Số quá lớn.", "The number is too large.");
+    }
+  }
+
+  /** A decimal, 0 to a bound; may be unknown. */
+  void decimal(String field, BigDecimal value, int places, BigDecimal most) {
+    if (value == null) {
+      return;
+    }
+    if (value.signum() < 0) {
+      add(field, "CCN-IN-9", "Không được âm.", "Must not be negative.");
+    } else if (value.compareTo(most) > 0) {
+      String bound = VnNumbers.formatTrimmed(most, 0);
+      add(field, "CCN-IN-12", "Lớn hơn " + bound + ".", "Above " + bound + ".");
+    } else if (scale(value) > places) {
+      add(
+          field,
+          "CCN-IN-7",
+          "Nhiều hơn " + places + " số thập phân.",
+          "More than " + places + " decimals.");
     }
   }
 
@@ -154,11 +203,7 @@ final class Input {
   }
 
   private void code(String field, FactKey key, String code) {
-    boolean known =
-        key == FactKey.CLUSTER_KIND
-            ? Arrays.stream(ClusterKind.values()).anyMatch(k -> k.name().equals(code))
-            : Arrays.stream(DeveloperType.values()).anyMatch(d -> d.name().equals(code));
-    if (!known) {
+    if (code == null || !key.codes().containsKey(code)) {
       add(field, "CCN-IN-13", "Giá trị không có trong danh mục.", "Not in the list of values.");
     }
   }

@@ -1,5 +1,6 @@
 package vn.ctdp.clusters.internal;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -10,17 +11,18 @@ import javax.persistence.Version;
 /** A project of a secondary investor. */
 @Entity
 @Table(name = "cluster_project")
-class ProjectEntity {
-
+class ProjectEntity implements ClusterRow {
   @Id String id;
 
-  @Column(name = "cluster_id", nullable = false)
+  @Column(name = "cluster_id")
   String cluster;
 
-  @Column(nullable = false)
   String name;
 
-  @Column(name = "name_sort", nullable = false)
+  @Column(name = "name_search")
+  String nameSearch;
+
+  @Column(name = "name_sort")
   String nameSort;
 
   String investor;
@@ -28,10 +30,10 @@ class ProjectEntity {
   @Column(name = "tax_code")
   String taxCode;
 
-  @Column(name = "foreign_capital", nullable = false)
+  @Column(name = "foreign_capital")
   boolean foreignCapital;
 
-  @Column(name = "valid_from", nullable = false)
+  @Column(name = "valid_from")
   LocalDate validFrom;
 
   @Column(name = "valid_to")
@@ -39,7 +41,44 @@ class ProjectEntity {
 
   String note;
 
+  @Column(name = "establishment_id")
+  String establishment;
+
+  String sector;
+
+  @Column(name = "area_ha", precision = 12, scale = 4)
+  BigDecimal area;
+
+  @Column(name = "capital_registered")
+  Long capitalRegistered;
+
+  @Column(name = "capital_done")
+  Long capitalDone;
+
+  @Column(name = "document_id")
+  String document;
+
+  @Column(name = "document_text")
+  String documentText;
+
+  boolean illustrative;
+
   @Version
   @Column(name = "row_version")
   long version;
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String cluster() {
+    return cluster;
+  }
+
+  @Override
+  public long version() {
+    return version;
+  }
 }

@@ -1,9 +1,12 @@
 package vn.ctdp.clusters.internal;
 
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -13,33 +16,50 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.clusters.ClusterProject;
 import vn.ctdp.clusters.ClusterProjects;
+import vn.ctdp.clusters.ProjectStatus;
+import vn.ctdp.clusters.ProjectStatusChange;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
-import vn.ctdp.core.identity.Target;
-import vn.ctdp.core.subject.SubjectRef;
-import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.text.VietnameseText;
 
 /** {@link ClusterProjects} on the database. */
 @Component(service = ClusterProjects.class)
 public final class ProjectService implements ClusterProjects {
 
+  private static final String WHAT = "dự án";
+
+  /** A project with the status in force on :day; the last record of a day counts. */
+  private static final String WITH_STATUS =
+      " from ProjectEntity p left join ProjectStatusEntity s on s.id = (select max(t.id) from"
+          + " ProjectStatusEntity t where t.project = p.id and t.effectiveFrom = (select"
+          + " max(u.effectiveFrom) from ProjectStatusEntity u where u.project = p.id and"
+          + " u.effectiveFrom <= :day))";
+
+  private static final Map<String, String> SORTS =
+      Map.of("name", "p.nameSort", "investor", "p.investor", "area", "p.area");
+
   private final JpaTemplate jpa;
-  private final AccessControl access;
-  private final AuditLog audit;
+  private final Writing writing;
+  private final Lists lists;
+  private final Clock clock;
 
   /** Made by the component runtime. */
   @Activate
   public ProjectService(
       @Reference(target = "(osgi.unit.name=clusters)") JpaTemplate jpa,
       @Reference AccessControl access,
-      @Reference AuditLog audit) {
+      @Reference AuditLog audit,
+      @Reference Lists lists,
+      @Reference Clock clock) {
     this.jpa = jpa;
-    this.access = access;
-    this.audit = audit;
+    writing = new Writing(access, audit, lists.instance());
+    this.lists = lists;
+    this.clock = clock;
   }
 
   @Override
@@ -47,13 +67,15 @@ public final class ProjectService implements ClusterProjects {
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
-          access.require(caller, ClusterPermissions.VIEW, Target.of(province(em, cluster)));
+          writing.seen(em, caller, cluster);
           return em
               .createQuery(
-                  "select p from ProjectEntity p where p.cluster = :cluster order by p.nameSort,"
-                      + " p.id",
-                  ProjectEntity.class)
+                  "select p, s"
+                      + WITH_STATUS
+                      + " where p.cluster = :cluster order by p.nameSort, p.id",
+                  Object[].class)
               .setParameter("cluster", cluster.toString())
+              .setParameter("day", today())
               .getResultList()
               .stream()
               .map(ProjectService::project)
@@ -62,97 +84,257 @@ public final class ProjectService implements ClusterProjects {
   }
 
   @Override
+  public Page<ClusterProject> projects(
+      Caller caller, UUID cluster, PageRequest request, LocalDate day) {
+    Lists.known(request, SORTS.keySet(), Set.of("status", "foreign", "all"));
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder where = lists.of(caller, cluster, "p", parameters);
+    parameters.put("day", day);
+    if (!Boolean.parseBoolean(request.filters().get("all"))) {
+      where.append(" and p.validFrom <= :day and (p.validTo is null or p.validTo >= :day)");
+    }
+    if (request.filters().containsKey("foreign")) {
+      where.append(" and p.foreignCapital = :foreign");
+      parameters.put("foreign", Boolean.parseBoolean(request.filters().get("foreign")));
+    }
+    String status = request.filters().get("status");
+    if (status != null) {
+      where.append(" and s.status = :status");
+      parameters.put("status", status);
+    }
+    if (!request.search().isBlank()) {
+      // Rows from before the search column are found by their name as written.
+      where.append(
+          " and (p.nameSearch like :search escape '!' or lower(p.name) like :search escape '!' or"
+              + " p.taxCode like :search escape '!')");
+      parameters.put("search", Lists.pattern(request.search()));
+    }
+    String from = WITH_STATUS + where;
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em ->
+            new Page<>(
+                Lists.bind(
+                        em.createQuery(
+                            "select p, s"
+                                + from
+                                + Lists.order(request, SORTS, "p.nameSort", "p.id"),
+                            Object[].class),
+                        parameters)
+                    .setFirstResult(request.offset())
+                    .setMaxResults(request.limit())
+                    .getResultList()
+                    .stream()
+                    .map(ProjectService::project)
+                    .toList(),
+                Lists.bind(em.createQuery("select count(p)" + from, Long.class), parameters)
+                    .getSingleResult()));
+  }
+
+  @Override
+  public Optional<ClusterProject> project(Caller caller, UUID id, LocalDate day) {
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em -> {
+          Optional<ClusterProject> found = at(em, id, day);
+          found.ifPresent(p -> writing.seen(em, caller, p.cluster()));
+          return found;
+        });
+  }
+
+  private static Optional<ClusterProject> at(EntityManager em, UUID id, LocalDate day) {
+    return em
+        .createQuery("select p, s" + WITH_STATUS + " where p.id = :id", Object[].class)
+        .setParameter("id", id.toString())
+        .setParameter("day", day)
+        .getResultList()
+        .stream()
+        .map(ProjectService::project)
+        .findFirst();
+  }
+
+  @Override
   public ClusterProject saveProject(Caller caller, ClusterProject project) {
     String name = VietnameseText.normalise(project.name());
+    LocalDate statusFrom =
+        project.statusFrom() != null
+            ? project.statusFrom()
+            : project.id() == null ? project.from() : today();
     Input input = new Input();
     input.text("name", name, 300, true);
     input.text("investor", project.investor(), 300, false);
     input.text("taxCode", project.taxCode(), 20, false);
+    input.text("sector", project.sector(), 300, false);
+    input.text("documentText", project.documentText(), 300, false);
     input.text("note", project.note(), 1000, false);
     input.day("from", project.from(), true);
     input.day("to", project.to(), false);
     input.order("to", project.from(), project.to());
+    if (project.area() != null) {
+      input.area("area", project.area());
+    }
+    input.whole("capitalRegistered", project.capitalRegistered());
+    input.whole("capitalDone", project.capitalDone());
+    if (project.status() != null) {
+      input.day("statusFrom", statusFrom, true);
+      input.notBefore(
+          "statusFrom",
+          statusFrom,
+          project.from(),
+          "Tình trạng",
+          "ngày dự án vào cụm",
+          "The status",
+          "the day on which the project came");
+    }
     input.done();
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
-          access.require(
-              caller, ClusterPermissions.EDIT, Target.of(province(em, project.cluster())));
-          ClusterChanges.touched(em, project.cluster().toString());
+          ClusterEntity owner = writing.changed(em, caller, project.cluster());
           ProjectEntity e;
           Map<String, String> before = Map.of();
+          ProjectStatus was = null;
           if (project.id() == null) {
             e = new ProjectEntity();
             e.id = UUID.randomUUID().toString();
-            e.cluster = project.cluster().toString();
+            e.cluster = owner.id;
           } else {
-            e = em.find(ProjectEntity.class, project.id().toString());
-            if (e == null || !e.cluster.equals(project.cluster().toString())) {
-              throw new CtdpException(CoreError.NOT_FOUND, "dự án", project.id());
-            }
-            if (e.version != project.version()) {
-              throw new CtdpException(CoreError.CONFLICT);
-            }
-            before = image(e);
+            e =
+                Writing.row(
+                    em,
+                    ProjectEntity.class,
+                    WHAT,
+                    project.cluster(),
+                    project.id(),
+                    project.version());
+            was = at(em, project.id(), statusFrom).map(ClusterProject::status).orElse(null);
+            before = image(e, was);
           }
-          e.name = name;
-          e.nameSort = VietnameseText.sortKey(name);
-          e.investor = VietnameseText.normalise(project.investor());
-          e.taxCode = VietnameseText.normalise(project.taxCode());
-          e.foreignCapital = project.foreignCapital();
-          e.validFrom = project.from();
-          e.validTo = project.to();
-          e.note = VietnameseText.normalise(project.note());
+          fill(e, project, name);
           if (project.id() == null) {
             em.persist(e);
+            // The statement for the status asks the table.
+            em.flush();
+          }
+          ProjectStatus is = was;
+          if (project.status() != null && project.status() != was) {
+            is = project.status();
+            em.persist(status(caller, e, project, statusFrom));
           }
           em.flush();
-          audit.append(
+          writing.audit(
               caller,
-              project.id() == null ? "clusters.project.create" : "clusters.project.update",
-              new SubjectRef(ClusterSubjects.CLUSTER, e.cluster),
-              changes(e, before));
-          return project(e);
+              Writing.action("project", project.id() == null),
+              e.cluster,
+              Map.entry("project", e.name),
+              before,
+              image(e, is));
+          LocalDate asked =
+              statusFrom != null && statusFrom.isAfter(today()) ? statusFrom : today();
+          return at(em, UUID.fromString(e.id), asked).orElseThrow();
         });
   }
 
-  private static Map<String, String> image(ProjectEntity e) {
-    Map<String, String> image = new LinkedHashMap<>();
-    image.put("name", e.name);
-    image.put("investor", Objects.toString(e.investor, ""));
-    image.put("taxCode", Objects.toString(e.taxCode, ""));
-    image.put("foreignCapital", Boolean.toString(e.foreignCapital));
-    image.put("from", e.validFrom.toString());
-    image.put("to", Objects.toString(e.validTo, ""));
-    image.put("note", Objects.toString(e.note, ""));
-    return image;
+  private static void fill(ProjectEntity e, ClusterProject project, String name) {
+    e.name = name;
+    e.nameSearch = VietnameseText.searchKey(name);
+    e.nameSort = VietnameseText.sortKey(name);
+    e.investor = VietnameseText.normalise(project.investor());
+    e.taxCode = VietnameseText.normalise(project.taxCode());
+    e.foreignCapital = project.foreignCapital();
+    e.validFrom = project.from();
+    e.validTo = project.to();
+    e.note = VietnameseText.normalise(project.note());
+    e.establishment = Writing.text(project.establishment());
+    e.sector = VietnameseText.normalise(project.sector());
+    e.area = project.area();
+    e.capitalRegistered = project.capitalRegistered();
+    e.capitalDone = project.capitalDone();
+    e.document = Writing.text(project.document());
+    e.documentText = VietnameseText.normalise(project.documentText());
+    e.illustrative = project.illustrative();
   }
 
-  /** Which project, by the name that people know it by, and what changed in it. */
-  private static Map<String, String> changes(ProjectEntity e, Map<String, String> before) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("project", e.name);
-    image(e)
-        .forEach(
-            (field, value) -> {
-              String was = before.getOrDefault(field, "");
-              if (!was.equals(value)) {
-                details.put(field + ".before", was);
-                details.put(field + ".after", value);
-              }
-            });
-    return details;
+  private ProjectStatusEntity status(
+      Caller caller, ProjectEntity e, ClusterProject project, LocalDate from) {
+    ProjectStatusEntity s = new ProjectStatusEntity();
+    s.project = e.id;
+    s.status = project.status().name();
+    s.effectiveFrom = from;
+    s.source = e.documentText;
+    s.recordedBy = caller.username();
+    s.recordedAt = clock.instant();
+    return s;
   }
 
-  private static UnitRef province(EntityManager em, UUID cluster) {
-    ClusterEntity owner = em.find(ClusterEntity.class, cluster.toString());
-    if (owner == null) {
-      throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster);
-    }
-    return UnitRef.parse(owner.province);
+  @Override
+  public List<ProjectStatusChange> statuses(Caller caller, UUID project) {
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em -> {
+          ProjectEntity e = em.find(ProjectEntity.class, project.toString());
+          if (e == null) {
+            throw new CtdpException(CoreError.NOT_FOUND, WHAT, project);
+          }
+          writing.seen(em, caller, UUID.fromString(e.cluster));
+          return em
+              .createQuery(
+                  "select s from ProjectStatusEntity s where s.project = :project order by"
+                      + " s.effectiveFrom desc, s.id desc",
+                  ProjectStatusEntity.class)
+              .setParameter("project", e.id)
+              .getResultList()
+              .stream()
+              .map(
+                  s ->
+                      new ProjectStatusChange(
+                          project,
+                          ProjectStatus.valueOf(s.status),
+                          s.effectiveFrom,
+                          s.source,
+                          s.recordedBy,
+                          s.recordedAt))
+              .toList();
+        });
   }
 
-  private static ClusterProject project(ProjectEntity e) {
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(RegisterService.ZONE));
+  }
+
+  private static Map<String, String> image(ProjectEntity e, ProjectStatus status) {
+    return Writing.image(
+        "name",
+        e.name,
+        "investor",
+        e.investor,
+        "taxCode",
+        e.taxCode,
+        "foreignCapital",
+        e.foreignCapital,
+        "from",
+        e.validFrom,
+        "to",
+        e.validTo,
+        "sector",
+        e.sector,
+        "area",
+        e.area,
+        "capitalRegistered",
+        e.capitalRegistered,
+        "capitalDone",
+        e.capitalDone,
+        "projectStatus",
+        status,
+        "documentText",
+        e.documentText,
+        "note",
+        e.note);
+  }
+
+  private static ClusterProject project(Object[] row) {
+    ProjectEntity e = (ProjectEntity) row[0];
+    ProjectStatusEntity s = (ProjectStatusEntity) row[1];
     return new ClusterProject(
         UUID.fromString(e.id),
         UUID.fromString(e.cluster),
@@ -163,6 +345,16 @@ public final class ProjectService implements ClusterProjects {
         e.validFrom,
         e.validTo,
         e.note,
-        e.version);
+        e.version,
+        Writing.uuid(e.establishment),
+        e.sector,
+        e.area,
+        e.capitalRegistered,
+        e.capitalDone,
+        s == null ? null : ProjectStatus.valueOf(s.status),
+        s == null ? null : s.effectiveFrom,
+        Writing.uuid(e.document),
+        e.documentText,
+        e.illustrative);
   }
 }

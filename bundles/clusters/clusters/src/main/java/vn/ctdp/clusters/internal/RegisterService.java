@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +41,9 @@ import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
-import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.VietnameseText;
 
@@ -65,6 +64,7 @@ public class RegisterService implements ClusterRegister {
   private final RuleService rules;
   private final InstanceInfo instance;
   private final Clock clock;
+  private final CommunesInForce communesInForce;
 
   /** Made by the component runtime. */
   @Activate
@@ -74,6 +74,7 @@ public class RegisterService implements ClusterRegister {
       @Reference AuditLog audit,
       @Reference RuleService rules,
       @Reference InstanceInfo instance,
+      @Reference TerritoryService territory,
       @Reference Clock clock) {
     this.jpa = jpa;
     this.access = access;
@@ -81,12 +82,13 @@ public class RegisterService implements ClusterRegister {
     this.rules = rules;
     this.instance = instance;
     this.clock = clock;
+    communesInForce = new CommunesInForce(territory, clock);
   }
 
   @Override
   public Page<PlanEntry> planEntries(Caller caller, PageRequest request) {
     requireView(caller);
-    known(request, PLAN_SORTS.keySet(), Set.of("action", "phase", "day"));
+    Lists.known(request, PLAN_SORTS.keySet(), Set.of("action", "phase", "day"));
     StringBuilder where = new StringBuilder(" where 1 = 1");
     Map<String, Object> parameters = new HashMap<>();
     provinceOnly(where, parameters, "p");
@@ -106,16 +108,16 @@ public class RegisterService implements ClusterRegister {
         TransactionType.Supports,
         em -> {
           long total =
-              bind(
+              Lists.bind(
                       em.createQuery("select count(p) from PlanEntryEntity p" + where, Long.class),
                       parameters)
                   .getSingleResult();
           List<PlanEntry> rows =
-              bind(
+              Lists.bind(
                       em.createQuery(
                           "select p from PlanEntryEntity p"
                               + where
-                              + order(request, PLAN_SORTS, "p.nameSort", "p.id"),
+                              + Lists.order(request, PLAN_SORTS, "p.nameSort", "p.id"),
                           PlanEntryEntity.class),
                       parameters)
                   .setFirstResult(request.offset())
@@ -140,7 +142,9 @@ public class RegisterService implements ClusterRegister {
 
   @Override
   public PlanEntry savePlanEntry(Caller caller, PlanEntry entry) {
-    input(entry).done();
+    Input input = input(entry);
+    input.done();
+    communesInForce(input, entry.communes(), entry.province(), entry.validFrom(), entry.validTo());
     requireEdit(caller, entry.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -170,6 +174,9 @@ public class RegisterService implements ClusterRegister {
           }
           em.flush();
           PlanEntry saved = ClusterStore.planEntry(e);
+          if (!stands(before).equals(stands(image(saved)))) {
+            em.persist(status(caller, e));
+          }
           audit(caller, "planEntry", e.id, before, image(saved));
           return saved;
         });
@@ -178,7 +185,7 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Page<ClusterSnapshot> clusters(Caller caller, PageRequest request, LocalDate day) {
     requireView(caller);
-    known(request, CLUSTER_SORTS.keySet(), Set.of("stage", "legacy"));
+    Lists.known(request, CLUSTER_SORTS.keySet(), Set.of("stage", "legacy"));
     StringBuilder where = new StringBuilder(" where 1 = 1");
     Map<String, Object> parameters = new HashMap<>();
     provinceOnly(where, parameters, "c");
@@ -190,16 +197,16 @@ public class RegisterService implements ClusterRegister {
     String select =
         "select c from ClusterEntity c"
             + where
-            + order(request, CLUSTER_SORTS, "c.nameSort", "c.id");
+            + Lists.order(request, CLUSTER_SORTS, "c.nameSort", "c.id");
     String stage = request.filters().get("stage");
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
           TypedQuery<ClusterEntity> query =
-              bind(em.createQuery(select, ClusterEntity.class), parameters);
+              Lists.bind(em.createQuery(select, ClusterEntity.class), parameters);
           if (stage == null) {
             long total =
-                bind(
+                Lists.bind(
                         em.createQuery("select count(c) from ClusterEntity c" + where, Long.class),
                         parameters)
                     .getSingleResult();
@@ -233,7 +240,9 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Cluster saveCluster(Caller caller, Cluster cluster) {
     String name = VietnameseText.normalise(cluster.name());
-    input(cluster).done();
+    Input input = input(cluster);
+    input.done();
+    communesInForce(input, cluster.communes(), cluster.province(), null, null);
     requireEdit(caller, cluster.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -263,7 +272,11 @@ public class RegisterService implements ClusterRegister {
           fill(e, cluster);
           if (cluster.id() == null) {
             em.persist(e);
+            em.flush();
           }
+          Opening opening = new Opening(em, caller, e, today(), clock.instant());
+          opening.communes(cluster.communes());
+          opening.developer(VietnameseText.normalise(cluster.developerName()));
           em.flush();
           Cluster saved = ClusterStore.cluster(e);
           audit(caller, "cluster", e.id, before, image(saved));
@@ -294,6 +307,7 @@ public class RegisterService implements ClusterRegister {
           requireEdit(caller, UnitRef.parse(owner.province));
           ClusterChanges.touched(em, owner.id);
           ClusterSnapshot before = ClusterStore.snapshots(em, List.of(owner), latest).get(0);
+          FactBases.check(em, owner.id, facts);
           for (ClusterFact fact : facts) {
             em.persist(row(caller, owner.id, fact, now));
           }
@@ -365,6 +379,38 @@ public class RegisterService implements ClusterRegister {
               facts.sumWhere(FactKey.OPERATING, FactKey.IND_LAND_LEASED),
               facts.sumWhere(FactKey.OPERATING, FactKey.IND_LAND_TOTAL));
         });
+  }
+
+  /** What the history of an entry follows. */
+  private static Map<String, String> stands(Map<String, String> image) {
+    Map<String, String> stands = new LinkedHashMap<>(image);
+    stands
+        .keySet()
+        .retainAll(Set.of("action", "area", "phase", "validFrom", "validTo", "planDocument"));
+    return stands;
+  }
+
+  private PlanStatusEntity status(Caller caller, PlanEntryEntity e) {
+    PlanStatusEntity s = new PlanStatusEntity();
+    s.planEntry = e.id;
+    s.action = e.action;
+    s.area = e.area;
+    s.phase = e.phase;
+    s.validFrom = e.validFrom;
+    s.validTo = e.validTo;
+    s.document = e.planDocument;
+    s.documentText = e.planDocumentText;
+    s.recordedBy = caller.username();
+    s.recordedAt = clock.instant();
+    return s;
+  }
+
+  private void communesInForce(
+      Input input, List<UnitRef> communes, UnitRef province, LocalDate from, LocalDate to) {
+    for (int i = 0; i < communes.size(); i++) {
+      communesInForce.check(input, "communes[" + i + "]", communes.get(i), from, to, province);
+    }
+    input.done();
   }
 
   /** What is wrong with a plan entry, whoever brings it. */
@@ -639,20 +685,7 @@ public class RegisterService implements ClusterRegister {
       StringBuilder where, Map<String, Object> parameters, String alias, String text) {
     if (!text.isBlank()) {
       where.append(" and ").append(alias).append(".nameSearch like :search escape '!'");
-      parameters.put(
-          "search", "%" + VietnameseText.searchKey(text).replaceAll("([!%_])", "!$1") + "%");
-    }
-  }
-
-  private static void known(PageRequest request, Set<String> sorts, Set<String> filters) {
-    List<String> unknown = new ArrayList<>();
-    request.sorts().stream()
-        .map(Sort::property)
-        .filter(s -> !sorts.contains(s))
-        .forEach(unknown::add);
-    request.filters().keySet().stream().filter(f -> !filters.contains(f)).forEach(unknown::add);
-    if (!unknown.isEmpty()) {
-      throw new CtdpException(ClustersError.UNKNOWN_FILTER, String.join(", ", unknown));
+      parameters.put("search", Lists.pattern(text));
     }
   }
 
@@ -662,22 +695,5 @@ public class RegisterService implements ClusterRegister {
     } catch (DateTimeParseException e) {
       throw new CtdpException(ClustersError.UNKNOWN_FILTER, List.of(), e, "day=" + text);
     }
-  }
-
-  private static String order(
-      PageRequest request, Map<String, String> columns, String standard, String tieBreak) {
-    StringBuilder order = new StringBuilder(" order by ");
-    if (request.sorts().isEmpty()) {
-      order.append(standard).append(", ");
-    }
-    for (Sort sort : request.sorts()) {
-      order.append(columns.get(sort.property())).append(sort.ascending() ? " asc, " : " desc, ");
-    }
-    return order.append(tieBreak).toString();
-  }
-
-  private static <T> TypedQuery<T> bind(TypedQuery<T> query, Map<String, Object> parameters) {
-    parameters.forEach(query::setParameter);
-    return query;
   }
 }

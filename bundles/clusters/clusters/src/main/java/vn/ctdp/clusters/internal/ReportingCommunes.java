@@ -63,7 +63,8 @@ public final class ReportingCommunes implements ReportSubjectSource {
             em -> {
               TreeSet<String> found = new TreeSet<>();
               String p = province.get().toString();
-              ClusterStore.all(em, p).forEach(c -> ClusterStore.into(c.communes, found));
+              ClusterStore.snapshots(em, ClusterStore.all(em, p), cutoff)
+                  .forEach(c -> c.cluster().communes().forEach(u -> found.add(u.toString())));
               ClusterStore.plan(em, p, cutoff).stream()
                   .filter(ClusterStore::planned)
                   .forEach(e -> ClusterStore.into(e.communes, found));

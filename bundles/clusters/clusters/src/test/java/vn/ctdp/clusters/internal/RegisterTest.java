@@ -119,9 +119,9 @@ class RegisterTest {
             InstanceInfo.class,
             (name, args) -> "province".equals(name) ? Optional.of(LAM_DONG) : null);
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC);
-    register = new RegisterService(node, access, audit, rules, instance, clock);
+    register = new RegisterService(node, access, audit, rules, instance, new Territory(), clock);
     indicators = new ClusterIndicators(node, access);
-    projects = new ProjectService(node, access, audit);
+    projects = new ProjectService(node, access, audit, new Lists(access, instance), clock);
   }
 
   @AfterEach
@@ -415,7 +415,7 @@ class RegisterTest {
     assertThat(register.clusters(OFFICER, byName, TODAY).rows())
         .extracting(s -> s.cluster().name())
         .containsExactly("An Phú", "Cư Jút", "Đắk Ha", "Đồng An");
-    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(7);
     PageRequest found = new PageRequest(0, 10, List.of(), "dak", Map.of());
     assertThat(register.clusters(OFFICER, found, TODAY).rows())
         .extracting(s -> s.cluster().name())
@@ -425,16 +425,16 @@ class RegisterTest {
   }
 
   @Test
-  void openingTheListTakesSixStatementsForAnyNumberOfClusters() {
+  void openingTheListTakesElevenStatementsForAnyNumberOfClusters() {
     dakNong();
     node.statistics().clear();
     ClusterRegister.Totals totals = register.totals(OFFICER, TODAY);
-    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(4);
     for (Class<?> loaded : List.of(ClusterEntity.class, FactEntity.class)) {
       assertThat(node.statistics().getEntityStatistics(loaded.getName()).getLoadCount()).isZero();
     }
     register.clusters(OFFICER, new PageRequest(0, 50, List.of(), "", Map.of()), TODAY);
-    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(6);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(11);
     List<ClusterSnapshot> all =
         register.clusters(OFFICER, new PageRequest(0, 50, List.of(), "", Map.of()), TODAY).rows();
     assertThat(totals.established())
@@ -450,7 +450,7 @@ class RegisterTest {
     figures(
         Period.parse("2026"),
         indicators.indicators().stream().map(d -> d.id()).toArray(String[]::new));
-    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(3);
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(7);
   }
 
   @Test

@@ -95,7 +95,7 @@ final class ReviewFixture implements AutoCloseable {
   }
 
   private RegisterService register() {
-    return new RegisterService(node, access, audit, rules, instance, clock);
+    return new RegisterService(node, access, audit, rules, instance, new Territory(), clock);
   }
 
   /** Key, from, to, value: the rows of rule-parameters.csv that the checks use. */

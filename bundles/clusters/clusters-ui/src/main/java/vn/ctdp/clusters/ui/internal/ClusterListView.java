@@ -167,10 +167,10 @@ class ClusterListView extends Div {
 
   static Tone tone(Stage stage) {
     return switch (stage) {
-      case HOAT_DONG -> Tone.GOOD;
-      case HOAT_DONG_CHUA_TL, QHCT -> Tone.WARNING;
+      case HOAT_DONG, MO_RONG -> Tone.GOOD;
+      case HOAT_DONG_CHUA_TL, QHCT, TAM_DUNG -> Tone.WARNING;
       case DA_BAI_BO -> Tone.BAD;
-      case THANH_LAP, CHUAN_BI, XAY_DUNG -> Tone.INFO;
+      case THANH_LAP, CHUAN_BI, DA_DUYET_DU_AN, GPMB, XAY_DUNG -> Tone.INFO;
       default -> Tone.NEUTRAL;
     };
   }

@@ -354,7 +354,7 @@ class ClusterView extends Div implements BeforeEnterObserver {
   /** Codes of a fact by name; they stand before the day in brackets. */
   private String value(String field, String logged) {
     String code = logged.split(" ", 2)[0];
-    for (FactKey key : List.of(FactKey.DEVELOPER_TYPE, FactKey.CLUSTER_KIND)) {
+    for (FactKey key : FactKey.values()) {
       if (key.name().equals(field) && FactText.known(key, code)) {
         return FactText.code(key, code, context.locale())
             + Format.logged(logged.substring(code.length()));

@@ -1,11 +1,8 @@
 package vn.ctdp.clusters.ui.internal;
 
 import com.vaadin.flow.component.UI;
-import java.util.Arrays;
 import java.util.Locale;
 import vn.ctdp.clusters.ClusterFact;
-import vn.ctdp.clusters.ClusterKind;
-import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.ui.component.Format;
@@ -30,15 +27,11 @@ final class FactText {
   }
 
   static String code(FactKey key, String code, Locale locale) {
-    return key == FactKey.CLUSTER_KIND
-        ? ClusterKind.valueOf(code).label().in(locale)
-        : DeveloperType.valueOf(code).label().in(locale);
+    return known(key, code) ? key.codes().get(code).in(locale) : code;
   }
 
   /** Whether a code is one of the fact's. */
   static boolean known(FactKey key, String code) {
-    return key == FactKey.CLUSTER_KIND
-        ? Arrays.stream(ClusterKind.values()).anyMatch(k -> k.name().equals(code))
-        : Arrays.stream(DeveloperType.values()).anyMatch(k -> k.name().equals(code));
+    return key.codes().containsKey(code);
   }
 }

@@ -20,9 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import vn.ctdp.clusters.ClusterFact;
-import vn.ctdp.clusters.ClusterKind;
 import vn.ctdp.clusters.ClusterSnapshot;
-import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -233,10 +231,7 @@ class FactsView extends Div implements BeforeEnterObserver {
             key, () -> flag.getValue() == null ? null : number(new BigDecimal(flag.getValue())));
       }
       case CODE -> {
-        List<String> codes =
-            key == FactKey.CLUSTER_KIND
-                ? Arrays.stream(ClusterKind.values()).map(Enum::name).toList()
-                : Arrays.stream(DeveloperType.values()).map(Enum::name).toList();
+        List<String> codes = List.copyOf(key.codes().keySet());
         Select<String> code =
             choice(form, key, label, helper, codes, v -> FactText.code(key, v, context.locale()));
         entries.put(key, () -> code.getValue() == null ? null : new Entry(null, code.getValue()));
