@@ -68,7 +68,6 @@ public final class LastResort implements SynchronousBundleListener {
 
   /** Outlives its own bundle: it needs nothing of it but classes loaded already. */
   private void watch() {
-    ThreadInfo[] before = threads();
     try {
       Thread.sleep(limit.toMillis());
     } catch (InterruptedException e) {
@@ -78,8 +77,8 @@ public final class LastResort implements SynchronousBundleListener {
     try {
       ThreadInfo[] now = threads();
       console.printf(
-          "The instance did not stop within %s (%d threads then, %d now) and is cut off; its threads:%n",
-          limit, before.length, now.length);
+          "The instance did not stop within %s and is cut off; its %d threads:%n",
+          limit, now.length);
       Arrays.stream(now).map(LastResort::describe).forEach(console::println);
       console.flush();
     } finally {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.query.Page;
@@ -58,10 +59,24 @@ final class ReportUses {
     for (List<ReportUse> uses : byReport.values()) {
       ReportSummary report = uses.get(0).report();
       Anchor link = new Anchor("reports/" + report.id(), title(report));
-      Component cells = cells(context, desk, uses);
-      panel.add(shown++ < OPEN ? new Div(new H4(link), cells) : new Details(title(report), cells));
+      panel.add(
+          shown++ < OPEN
+              ? new Div(new H4(link), cells(context, desk, uses))
+              : folded(title(report), () -> cells(context, desk, uses)));
     }
     return panel;
+  }
+
+  /** Makes its content when it is unfolded for the first time: there may be many. */
+  private static Details folded(String title, Supplier<Component> content) {
+    Details details = new Details(title);
+    details.addOpenedChangeListener(
+        e -> {
+          if (e.isOpened() && details.getContent().findAny().isEmpty()) {
+            details.add(content.get());
+          }
+        });
+    return details;
   }
 
   private static String title(ReportSummary report) {

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.territory.AdminUnit;
@@ -60,6 +61,9 @@ class NationalView extends Div implements BeforeEnterObserver {
   private final Div body = new Div();
   private String wantedRow = "";
 
+  /** True while form and period are set together. */
+  private boolean choosing;
+
   NationalView(
       ViewContext context, ConsolidationService consolidation, Forms forms, OpenPages open) {
     this.context = context;
@@ -68,11 +72,11 @@ class NationalView extends Div implements BeforeEnterObserver {
     form.setItemLabelGenerator(
         f -> f == null ? "" : f.number() + " – " + f.title().in(context.locale()));
     form.addClassName("exchange-choose-form");
-    form.addValueChangeListener(e -> periods());
+    form.addValueChangeListener(e -> whenChosen(this::periods));
     period.setLabel(t("exchange.period"));
     period.addClassName("exchange-choose-period");
     period.setItemLabelGenerator(p -> p == null ? "" : Format.period(p));
-    period.addValueChangeListener(e -> show());
+    period.addValueChangeListener(e -> whenChosen(this::show));
     Div choose = new Div(form, period);
     choose.addClassName("exchange-choose");
     add(choose, body);
@@ -84,13 +88,6 @@ class NationalView extends Div implements BeforeEnterObserver {
               VaadinIcon.TABLE,
               t("exchange.national.noForms"),
               t("exchange.national.noForms.hint")));
-    } else {
-      // Whoever opens the page first sees figures, if there are any.
-      form.setValue(
-          all.stream()
-              .filter(f -> !consolidation.periods(context.caller(), f.key().id()).isEmpty())
-              .findFirst()
-              .orElse(all.get(0)));
     }
     open.follow(this, this::refresh);
   }
@@ -108,33 +105,75 @@ class NationalView extends Div implements BeforeEnterObserver {
   public void beforeEnter(BeforeEnterEvent event) {
     QueryParameters asked = event.getLocation().getQueryParameters();
     wantedRow = asked.getSingleParameter("row").orElse("");
-    asked
-        .getSingleParameter("form")
-        .flatMap(
-            id ->
-                form.getListDataView().getItems().filter(f -> f.key().id().equals(id)).findFirst())
-        .ifPresent(form::setValue);
-    asked
-        .getSingleParameter("period")
-        .flatMap(
-            code ->
-                period.getListDataView().getItems().filter(p -> p.code().equals(code)).findFirst())
-        .ifPresent(period::setValue);
+    choose(
+        asked.getSingleParameter("form").orElse(""), asked.getSingleParameter("period").orElse(""));
     CellLinks.show(this, wantedRow);
+  }
+
+  /** Chooses what the address asks for, else the first with figures; the table is made once. */
+  private void choose(String wantedForm, String wantedPeriod) {
+    List<FormDefinition> all = form.getListDataView().getItems().toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    choosing = true;
+    try {
+      form.setValue(
+          all.stream()
+              .filter(f -> f.key().id().equals(wantedForm))
+              .findFirst()
+              .or(() -> Optional.ofNullable(form.getValue()))
+              .or(
+                  () ->
+                      all.stream()
+                          .filter(
+                              f -> !consolidation.periods(context.caller(), f.key().id()).isEmpty())
+                          .findFirst())
+              .orElse(all.get(0)));
+      List<Period> known = known();
+      Period before = period.getValue();
+      period.setItems(known);
+      known.stream()
+          .filter(p -> p.code().equals(wantedPeriod))
+          .findFirst()
+          .or(() -> known.stream().filter(p -> p.equals(before)).findFirst())
+          .or(() -> known.stream().findFirst())
+          .ifPresent(period::setValue);
+    } finally {
+      choosing = false;
+    }
+    if (period.getValue() == null) {
+      nothing();
+    } else {
+      show();
+    }
+  }
+
+  private void whenChosen(Runnable next) {
+    if (!choosing) {
+      next.run();
+    }
+  }
+
+  private List<Period> known() {
+    return form.getValue() == null
+        ? List.of()
+        : consolidation.periods(context.caller(), form.getValue().key().id());
+  }
+
+  private void nothing() {
+    body.removeAll();
+    body.add(
+        new EmptyState(
+            VaadinIcon.INBOX, t("exchange.national.empty"), t("exchange.national.empty.hint")));
   }
 
   private void periods() {
     Period chosen = period.getValue();
-    List<Period> known =
-        form.getValue() == null
-            ? List.of()
-            : consolidation.periods(context.caller(), form.getValue().key().id());
+    List<Period> known = known();
     period.setItems(known);
     if (known.isEmpty()) {
-      body.removeAll();
-      body.add(
-          new EmptyState(
-              VaadinIcon.INBOX, t("exchange.national.empty"), t("exchange.national.empty.hint")));
+      nothing();
       return;
     }
     period.setValue(chosen != null && known.contains(chosen) ? chosen : known.get(0));
@@ -142,10 +181,7 @@ class NationalView extends Div implements BeforeEnterObserver {
 
   /** Something came in: the same table with today's figures, or the first table there is. */
   private void refresh() {
-    List<Period> known =
-        form.getValue() == null
-            ? List.of()
-            : consolidation.periods(context.caller(), form.getValue().key().id());
+    List<Period> known = known();
     if (period.getValue() == null || !known.contains(period.getValue())) {
       periods();
     } else {
