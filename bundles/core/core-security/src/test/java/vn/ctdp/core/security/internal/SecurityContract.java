@@ -3,6 +3,8 @@ package vn.ctdp.core.security.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.aries.jpa.template.TransactionType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +39,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.ErrorCode;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.ClientInfo;
+import vn.ctdp.core.identity.IdentityService;
 import vn.ctdp.core.identity.PermissionSource;
 import vn.ctdp.core.identity.RoleCode;
 import vn.ctdp.core.identity.RoleGrant;
@@ -44,7 +50,10 @@ import vn.ctdp.core.identity.UserAccount;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.security.internal.access.PeopleService;
+import vn.ctdp.core.security.internal.admin.FirstStart;
 import vn.ctdp.core.security.internal.admin.IdentityPermissions;
+import vn.ctdp.core.security.internal.signin.Lockout;
 import vn.ctdp.core.security.internal.store.StoredAccount;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
@@ -271,6 +280,41 @@ abstract class SecurityContract {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void nodesThatCountAtTheSameMomentLoseNoFailure() throws Exception {
+    World otherNode = new World(node, secrets, null, true);
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 10; i++) {
+        String name = "can-bo-" + i / 2;
+        List<Future<Boolean>> failures = new ArrayList<>();
+        for (World one : List.of(world, otherNode)) {
+          failures.add(
+              pool.submit(
+                  () -> {
+                    together.await();
+                    try (Lockout.Attempt attempt = one.lockout.admit(name, "127.0.0.1")) {
+                      return attempt.failed((writer, locked) -> {});
+                    }
+                  }));
+        }
+        for (Future<Boolean> failure : failures) {
+          assertThat(failure.get()).isFalse();
+        }
+      }
+    } finally {
+      pool.shutdown();
+    }
+    List<Integer> counted =
+        node.txExpr(
+            TransactionType.Required,
+            em ->
+                em.createQuery("select l.failures from LockoutEntity l", Integer.class)
+                    .getResultList());
+    assertThat(counted).containsExactly(4, 4, 4, 4, 4);
   }
 
   @Test
@@ -700,7 +744,79 @@ abstract class SecurityContract {
     assertThat(world.store.findByName("quan-tri")).isPresent();
   }
 
+  @Test
+  void aFirstStartThatCannotMakeAnAccountSaysSoAtOnce() throws Exception {
+    SecretFiles.write(
+        secrets.resolve("initial-users.json"),
+        """
+        [{"username":"can-bo","password":"ngắn","displayName":"Cán bộ",
+          "role":"CV_SO","scope":"NATIONAL"}]
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    AtomicInteger tries = new AtomicInteger();
+    IdentityService counted =
+        (IdentityService)
+            Proxy.newProxyInstance(
+                IdentityService.class.getClassLoader(),
+                new Class<?>[] {IdentityService.class},
+                (proxy, method, arguments) -> {
+                  tries.incrementAndGet();
+                  try {
+                    return method.invoke(world.identity, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+
+    assertThat(
+            new FirstStart(world.store, counted, world.firstAdmin, world.factor, world.instance)
+                .check()
+                .ok())
+        .isFalse();
+    assertThat(tries).hasValue(1);
+  }
+
   // ---- accounts ---------------------------------------------------------------------------------
+
+  @Test
+  void tellsTheNamesOfPeopleInOneStatement() {
+    world.person("lan", OFFICER);
+    world.person("minh", OFFICER);
+    node.statistics().clear();
+
+    assertThat(new PeopleService(world.store).names(List.of("lan", "minh", "lan", "system")))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("lan", "Tài khoản LAN", "minh", "Tài khoản MINH"));
+    assertThat(node.statistics().getPrepareStatementCount()).isEqualTo(1);
+    assertThat(new PeopleService(world.store).names(List.of())).isEmpty();
+  }
+
+  @Test
+  void aNameMadeTwiceAtOnceIsRefusedPolitely() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 5; i++) {
+        String name = "can-bo-" + i;
+        Callable<Boolean> make =
+            () -> {
+              together.await();
+              try {
+                world.person(name, OFFICER);
+                return true;
+              } catch (CtdpException e) {
+                assertThat(e.errorCode()).isEqualTo(CoreError.DUPLICATE);
+                return false;
+              }
+            };
+        Future<Boolean> one = pool.submit(make);
+        Future<Boolean> other = pool.submit(make);
+        assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
 
   @Test
   void lastAdministratorCannotBeRemoved() {

@@ -44,8 +44,7 @@ public final class FirstStart implements HealthCheck {
   private static final PageRequest ADMINISTRATORS =
       new PageRequest(0, 1, List.of(), "", Map.of("role", RoleCode.ADMIN_HT.name()));
 
-  /** Two nodes may go in step and lose one account each time; more than that is another fault. */
-  private static final int MOST_LOST = 50;
+  private static final PageRequest COUNT = PageRequest.first(1);
 
   private final AccountStore store;
   private final IdentityService identity;
@@ -130,19 +129,21 @@ public final class FirstStart implements HealthCheck {
     }
   }
 
-  /** Nodes that start at the same moment make the same accounts: each goes on where it lost. */
+  /**
+   * Nodes that start at the same moment make the same accounts: each goes on where it lost. Another
+   * node was faster only if there are more accounts than before; anything else fails for good.
+   */
   private void makeAccountsAsOneOfMany() throws IOException {
-    for (int lost = 0; ; lost++) {
+    while (true) {
+      long before = store.page(COUNT).total();
       try {
         makeAccounts();
         return;
       } catch (RuntimeException e) {
-        if (lost == MOST_LOST) {
+        if (store.page(COUNT).total() == before) {
           throw e;
         }
-        LOG.info(
-            "an account could not be made, perhaps because another node was faster: {}",
-            e.getMessage());
+        LOG.info("an account was made meanwhile, by another node or this one: {}", e.getMessage());
         if (store.page(ADMINISTRATORS).total() > 0) {
           return;
         }

@@ -135,21 +135,30 @@ public final class IdentityAdministration implements IdentityService {
     try (PasswordText text = PasswordText.take(password)) {
       hash = hasher.hash(text.bytes());
     }
-    UUID id =
-        store.write(
-            writer -> {
-              if (writer.nameTaken(wanted.username())) {
-                throw new CtdpException(CoreError.DUPLICATE, "username", wanted.username());
-              }
-              UUID created = writer.insert(wanted, hash, clock.instant());
-              Map<String, String> details = new HashMap<>();
-              details.put("username", wanted.username());
-              details.put("kind", wanted.kind().name());
-              details.put("grants", describe(wanted.grants()));
-              line(caller, "security.account.create", created, details);
-              return created;
-            });
-    return shown(stored(id));
+    try {
+      return shown(stored(store.write(writer -> insert(writer, caller, wanted, hash))));
+    } catch (CtdpException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Two people made the same name at once: the database let one through.
+      if (store.findByName(wanted.username()).isPresent()) {
+        throw new CtdpException(CoreError.DUPLICATE, List.of(), e, "username", wanted.username());
+      }
+      throw e;
+    }
+  }
+
+  private UUID insert(AccountStore.Writer writer, Caller caller, UserAccount wanted, String hash) {
+    if (writer.nameTaken(wanted.username())) {
+      throw new CtdpException(CoreError.DUPLICATE, "username", wanted.username());
+    }
+    UUID created = writer.insert(wanted, hash, clock.instant());
+    Map<String, String> details = new HashMap<>();
+    details.put("username", wanted.username());
+    details.put("kind", wanted.kind().name());
+    details.put("grants", describe(wanted.grants()));
+    line(caller, "security.account.create", created, details);
+    return created;
   }
 
   @Override

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.security.internal.SecurityError;
 import vn.ctdp.core.security.internal.SecuritySettings;
@@ -36,6 +38,8 @@ import vn.ctdp.core.security.internal.store.AccountStore.Failures;
  */
 @Component(service = Lockout.class)
 public final class Lockout {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lockout.class);
 
   private static final int MAX_DOUBLINGS = 20;
   private static final int PURGE_EVERY = 200;
@@ -175,7 +179,15 @@ public final class Lockout {
 
   /** One counting transaction after the other, commit included: no failure overwrites another. */
   private synchronized <R> R alone(Function<AccountStore.Writer, R> work) {
-    return store.write(work);
+    try {
+      return store.write(work);
+    } catch (CtdpException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Another node wrote the first failure of the same name or address at the same moment.
+      LOG.debug("counted once more", e);
+      return store.write(work);
+    }
   }
 
   private boolean count(AccountStore.Writer writer, String account, String address) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
 import javax.persistence.TypedQuery;
@@ -83,6 +84,22 @@ public final class AccountStore {
                         "select a from AccountEntity a where a.username = :name",
                         AccountEntity.class)
                     .setParameter("name", username)));
+  }
+
+  /** Names to show, by sign-in name, in one statement. */
+  public Map<String, String> displayNames(Collection<String> usernames) {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em ->
+            em
+                .createQuery(
+                    "select a.username, a.displayName from AccountEntity a where a.username in"
+                        + " (:names)",
+                    Object[].class)
+                .setParameter("names", usernames)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])));
   }
 
   /** A page of accounts, in at most three statements. */
@@ -458,25 +475,34 @@ public final class AccountStore {
           .getSingleResult();
     }
 
-    /** Failed sign-ins of a subject. */
+    /**
+     * Failed sign-ins of a subject, and nobody else's until the end of the transaction: another
+     * node waits here, and counts on from what this one stores.
+     */
     public Optional<Failures> failures(String subject) {
-      return Optional.ofNullable(em.find(LockoutEntity.class, subject)).map(AccountStore::failures);
+      int locked =
+          em.createQuery(
+                  "update LockoutEntity l set l.failures = l.failures where l.subject = :subject")
+              .setParameter("subject", subject)
+              .executeUpdate();
+      if (locked == 0) {
+        LockoutEntity first = new LockoutEntity();
+        first.subject = subject;
+        first.lastFailure = Instant.EPOCH;
+        em.persist(first);
+        // Now, so that the row is this transaction's own.
+        em.flush();
+        return Optional.empty();
+      }
+      return Optional.of(AccountStore.failures(em.find(LockoutEntity.class, subject)));
     }
 
-    /** Stores failed sign-ins of a subject. */
+    /** Stores failed sign-ins of a subject that was asked for in the same transaction. */
     public void failures(String subject, Failures failures) {
       LockoutEntity l = em.find(LockoutEntity.class, subject);
-      boolean fresh = l == null;
-      if (fresh) {
-        l = new LockoutEntity();
-        l.subject = subject;
-      }
       l.failures = failures.count();
       l.lastFailure = failures.last();
       l.lockedUntil = failures.lockedUntil();
-      if (fresh) {
-        em.persist(l);
-      }
     }
 
     /** Forgets a subject's failures. */

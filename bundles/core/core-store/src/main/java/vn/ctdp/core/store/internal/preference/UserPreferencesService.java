@@ -11,8 +11,11 @@ import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.error.CoreError;
+import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.UserPreferences;
+import vn.ctdp.core.store.internal.common.Saving;
 
 /**
  * Preferences as plain rows. SQL instead of an entity: one key, one value, written in two
@@ -71,6 +74,18 @@ public final class UserPreferencesService implements UserPreferences {
   public void put(Caller caller, String key, String value) {
     check("key", key, MAX_KEY);
     check("value", value, MAX_VALUE);
+    try {
+      Saving.guard(() -> store(caller, key, value));
+    } catch (CtdpException e) {
+      if (e.errorCode() != CoreError.CONFLICT) {
+        throw e;
+      }
+      // Two pages of the same person kept it for the first time at once: now there is a row.
+      store(caller, key, value);
+    }
+  }
+
+  private Void store(Caller caller, String key, String value) {
     jpa.tx(
         TransactionType.Required,
         em -> {
@@ -86,6 +101,7 @@ public final class UserPreferencesService implements UserPreferences {
             insert(em, caller, key, value);
           }
         });
+    return null;
   }
 
   private static void insert(EntityManager em, Caller caller, String key, String value) {

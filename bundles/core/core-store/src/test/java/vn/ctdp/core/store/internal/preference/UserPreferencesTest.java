@@ -3,8 +3,13 @@ package vn.ctdp.core.store.internal.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +44,37 @@ class UserPreferencesTest {
     preferences.remove(caller, "grid.a.columns");
     preferences.remove(caller, "grid.a.columns");
     assertThat(preferences.get(caller, "grid.a.columns")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void twoPagesThatKeepTheSameForTheFirstTimeBothSucceed(Fixture f) throws Exception {
+    UserPreferences preferences = new UserPreferencesService(f.database().jpa());
+    Caller caller = somebody();
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 20; i++) {
+        String key = "grid." + i;
+        List<Future<?>> pages =
+            Stream.of("một", "hai")
+                .<Future<?>>map(
+                    value ->
+                        pool.submit(
+                            () -> {
+                              together.await();
+                              preferences.put(caller, key, value);
+                              return null;
+                            }))
+                .toList();
+        for (Future<?> page : pages) {
+          page.get();
+        }
+        assertThat(preferences.get(caller, key)).isPresent();
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @ParameterizedTest
