@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +25,10 @@ import java.util.stream.Stream;
  * Contents in files named by their SHA-256: {@code ab/cd/abcd….} A file is written elsewhere first
  * and moved to its name when it is complete and on disk, so a name never holds half a content.
  */
-final class ContentStore {
+public final class ContentStore {
 
-  private static final String INCOMING = "incoming";
+  /** Folder of uploads until they are complete; no record knows them. */
+  public static final String INCOMING = "incoming";
 
   /** A content received but not yet kept. */
   record Received(Path file, String sha256, long size) {}
@@ -49,7 +51,7 @@ final class ContentStore {
     Path file = Files.createTempFile(folder, "upload", ".part");
     boolean complete = false;
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       long size = 0;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
         byte[] buffer = new byte[65_536];
@@ -63,8 +65,6 @@ final class ContentStore {
       }
       complete = true;
       return new Received(file, HexFormat.of().formatHex(digest.digest()), size);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
     } finally {
       if (!complete) {
         Files.deleteIfExists(file);
@@ -72,10 +72,13 @@ final class ContentStore {
     }
   }
 
-  /** Keeps a received content under its hash; the same content is kept once. */
+  /**
+   * Keeps a received content under its hash; the same content is kept once. What lies under the
+   * hash but is another content, after a broken disk, is replaced.
+   */
   void keep(Received received) throws IOException {
     Path target = path(received.sha256());
-    if (Files.isRegularFile(target) && Files.size(target) == received.size()) {
+    if (holds(target, received.sha256(), received.size())) {
       // Young again, so that the clean-up of unused contents keeps away from it.
       Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
       Files.deleteIfExists(received.file());
@@ -94,16 +97,36 @@ final class ContentStore {
   }
 
   /**
-   * Opens a content.
+   * Opens a content. It is read through first: a document that is not the one that was attached
+   * must not be given out as if it were.
    *
-   * @throws NoSuchFileException when it is not there or has another size
+   * @throws NoSuchFileException when it is not there or is another content
    */
   InputStream open(String sha256, long size) throws IOException {
     Path file = path(sha256);
-    if (!Files.isRegularFile(file) || Files.size(file) != size) {
+    if (!holds(file, sha256, size)) {
       throw new NoSuchFileException(file.getFileName().toString());
     }
     return Files.newInputStream(file);
+  }
+
+  private static boolean holds(Path file, String sha256, long size) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) != size) {
+      return false;
+    }
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 
   /** Hashes of contents that were last written before the moment. */

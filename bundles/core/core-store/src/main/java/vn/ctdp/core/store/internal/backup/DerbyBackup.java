@@ -35,6 +35,7 @@ import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.instance.BackupService;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.store.internal.StoreError;
+import vn.ctdp.core.store.internal.attachment.ContentStore;
 import vn.ctdp.core.store.internal.common.Access;
 
 /**
@@ -47,9 +48,6 @@ public final class DerbyBackup implements BackupService {
 
   private static final Logger LOG = LoggerFactory.getLogger(DerbyBackup.class);
   private static final String PERMISSION = "core.instance.backup";
-
-  /** Where uploads lie until they are complete; no record knows them. */
-  private static final String INCOMING = "incoming";
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
@@ -142,7 +140,7 @@ public final class DerbyBackup implements BackupService {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
-            if (folder.equals(from.resolve(INCOMING))) {
+            if (folder.equals(from.resolve(ContentStore.INCOMING))) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(to.resolve(from.relativize(folder).toString()));

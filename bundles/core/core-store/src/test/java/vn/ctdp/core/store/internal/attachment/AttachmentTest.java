@@ -88,6 +88,33 @@ class AttachmentTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
+  void neverGivesOutAnotherContentOfTheSameSizeAndHealsIt(Fixture f) throws IOException {
+    AttachmentServiceImpl service = service(f);
+    Attachment kept = service.add(Fixture.SYSTEM, subject(), "a.pdf", in(PDF));
+    Path file =
+        folder
+            .resolve(f.database().toString())
+            .resolve("attachments")
+            .resolve(kept.sha256().substring(0, 2))
+            .resolve(kept.sha256().substring(2, 4))
+            .resolve(kept.sha256());
+    byte[] broken = PDF.clone();
+    broken[broken.length - 1] ^= 1;
+    Files.write(file, broken);
+
+    assertThatThrownBy(() -> service.open(Fixture.SYSTEM, kept.id()))
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(StoreError.FILE_LOST));
+
+    service.add(Fixture.SYSTEM, subject(), "b.pdf", in(PDF));
+    try (InputStream content = service.open(Fixture.SYSTEM, kept.id())) {
+      assertThat(content.readAllBytes()).isEqualTo(PDF);
+    }
+    service.stop();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
   void sweepsContentsThatNobodyUsesAfterADay(Fixture f) throws IOException {
     AttachmentServiceImpl service = service(f);
     Attachment unused =
