@@ -36,12 +36,4 @@ public class AdviceEntity {
     this.source = source;
     this.receivedAt = receivedAt;
   }
-
-  String moduleId() {
-    return moduleId;
-  }
-
-  Advice advice() {
-    return advice;
-  }
 }

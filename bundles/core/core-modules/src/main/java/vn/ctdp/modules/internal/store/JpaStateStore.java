@@ -3,7 +3,9 @@ package vn.ctdp.modules.internal.store;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -122,30 +124,38 @@ public final class JpaStateStore implements StateStore {
 
   @Override
   public Map<String, Advice> advice() {
-    return read(
-        em ->
-            em
-                .createQuery("select a from AdviceEntity a", AdviceEntity.class)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(AdviceEntity::moduleId, AdviceEntity::advice)));
+    return read(JpaStateStore::kept);
+  }
+
+  private static Map<String, Advice> kept(EntityManager em) {
+    return em
+        .createQuery("select a.moduleId, a.advice from AdviceEntity a", Object[].class)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Advice) row[1]));
   }
 
   @Override
   public void replaceAdvice(Caller caller, Map<String, Advice> advice, String source) {
     write(
         em -> {
+          Map<String, Advice> before = kept(em);
+          Map<String, Advice> wanted = new TreeMap<>(advice);
+          wanted.values().removeIf(value -> value == Advice.NONE);
           em.createQuery("delete from AdviceEntity").executeUpdate();
-          Map<String, String> details = new HashMap<>();
-          advice.forEach(
-              (id, value) -> {
-                if (value != Advice.NONE) {
-                  em.persist(new AdviceEntity(id, value, cut(source, 500), clock.instant()));
-                  details.put(id, value.name());
-                }
-              });
-          details.put("source", cut(source, 500));
-          audit.append(caller, "core.module.advice", null, details);
+          wanted.forEach(
+              (id, value) ->
+                  em.persist(new AdviceEntity(id, value, cut(source, 500), clock.instant())));
+          // The same advice is looked at every day: only a change is worth a line.
+          if (!wanted.equals(before)) {
+            Map<String, String> details = new HashMap<>();
+            wanted.forEach(
+                (id, value) ->
+                    details.merge(
+                        value.name().toLowerCase(Locale.ROOT), id, (a, b) -> a + ", " + b));
+            details.put("source", cut(source, 500));
+            audit.append(caller, "core.module.advice", null, details);
+          }
           return null;
         });
   }

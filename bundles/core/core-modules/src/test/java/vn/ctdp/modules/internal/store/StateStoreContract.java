@@ -177,6 +177,18 @@ abstract class StateStoreContract {
   }
 
   @Test
+  void onlyAdviceThatChangesIsWorthALineOfTheAuditLog() {
+    audited.clear();
+    store.replaceAdvice(ADMIN, Map.of("a", Advice.REQUIRED), "CV 1");
+    store.replaceAdvice(ADMIN, Map.of("a", Advice.REQUIRED, "b", Advice.NONE), "CV 1");
+    assertThat(audited).hasSize(1);
+
+    store.replaceAdvice(ADMIN, Map.of("a", Advice.RECOMMENDED), "CV 2");
+    store.replaceAdvice(ADMIN, Map.of(), "CV 3");
+    assertThat(audited).hasSize(3);
+  }
+
+  @Test
   void historyNeedsTwoStatementsHoweverLong() {
     for (int i = 0; i < 12; i++) {
       Operation operation = enable("a", AT.plusSeconds(i), never("a"), never("b"));
