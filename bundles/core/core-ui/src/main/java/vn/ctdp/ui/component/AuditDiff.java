@@ -82,16 +82,8 @@ public final class AuditDiff {
       Div both = new Div();
       both.addClassName("cu-diff-values");
       if (line.paired()) {
-        Span before =
-            new Span(line.before().isBlank() ? "–" : values.apply(line.key(), line.before()));
-        before.addClassName("cu-diff-before");
-        before
-            .getElement()
-            .setAttribute("aria-label", UiText.of("ui.history.before", line.before()));
-        Span after =
-            new Span(line.after().isBlank() ? "–" : values.apply(line.key(), line.after()));
-        after.addClassName("cu-diff-after");
-        after.getElement().setAttribute("aria-label", UiText.of("ui.history.after", line.after()));
+        Span before = value(words(line.key(), line.before(), values), "before");
+        Span after = value(words(line.key(), line.after(), values), "after");
         Span arrow = new Span("→");
         arrow.getElement().setAttribute("aria-hidden", "true");
         both.add(before, arrow, after);
@@ -103,5 +95,16 @@ public final class AuditDiff {
       box.add(row);
     }
     return box;
+  }
+
+  private static String words(String key, String value, BinaryOperator<String> values) {
+    return value.isBlank() ? "" : values.apply(key, value);
+  }
+
+  private static Span value(String words, String side) {
+    Span value = new Span(words.isEmpty() ? "–" : words);
+    value.addClassName("cu-diff-" + side);
+    value.getElement().setAttribute("aria-label", UiText.of("ui.history." + side, words));
+    return value;
   }
 }

@@ -14,6 +14,7 @@ import vn.ctdp.core.calendar.CalendarService;
 import vn.ctdp.core.calendar.PeriodKind;
 import vn.ctdp.core.document.DocumentService;
 import vn.ctdp.core.establishment.EstablishmentService;
+import vn.ctdp.core.identity.People;
 import vn.ctdp.core.identity.UserPreferences;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.organisation.OrganisationService;
@@ -34,6 +35,7 @@ public final class ComponentFactory implements Components {
   private final DocumentService documents;
   private final AttachmentService attachments;
   private final AuditLog audit;
+  private final People people;
   private final Subjects subjects;
   private final CalendarService calendar;
   private final InstanceInfo instance;
@@ -49,6 +51,7 @@ public final class ComponentFactory implements Components {
       @Reference DocumentService documents,
       @Reference AttachmentService attachments,
       @Reference AuditLog audit,
+      @Reference People people,
       @Reference Subjects subjects,
       @Reference CalendarService calendar,
       @Reference InstanceInfo instance,
@@ -60,6 +63,7 @@ public final class ComponentFactory implements Components {
     this.documents = documents;
     this.attachments = attachments;
     this.audit = audit;
+    this.people = people;
     this.subjects = subjects;
     this.calendar = calendar;
     this.instance = instance;
@@ -110,7 +114,7 @@ public final class ComponentFactory implements Components {
 
   @Override
   public HistoryPanel history(ViewContext context, SubjectRef subject) {
-    return new HistoryPanel(context, audit, subject);
+    return new HistoryPanel(context, audit, people, subject);
   }
 
   @Override

@@ -146,6 +146,8 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     String width;
     int grow = 1;
     String help;
+    String fullName;
+    boolean frozen;
     Grid.Column<T> column;
 
     Column(String id, String header, Kind kind, Function<T, ?> value, int decimals) {
@@ -196,6 +198,25 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     public Column<T> grow(int share) {
       grow = share;
       return this;
+    }
+
+    /**
+     * What the heading stands for, when it is short: shown at the heading, and where there is room,
+     * on the cards of a phone and in the choice of columns.
+     */
+    public Column<T> fullName(String text) {
+      fullName = text;
+      return this;
+    }
+
+    /** Stays in sight while the others are scrolled sideways. */
+    public Column<T> frozen() {
+      frozen = true;
+      return this;
+    }
+
+    String name() {
+      return fullName == null ? header : fullName;
     }
 
     /** A sentence shown at the heading. */
@@ -860,11 +881,13 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     } else {
       made = grid.addColumn(column::print);
     }
-    made.setKey(column.id).setResizable(true).setFlexGrow(column.grow);
+    made.setKey(column.id).setResizable(true).setFlexGrow(column.grow).setFrozen(column.frozen);
     Span heading = new Span(column.header);
     if (column.help != null) {
       heading.getElement().setAttribute("title", column.help);
       heading.addClassName("cu-list-help");
+    } else if (column.fullName != null) {
+      heading.getElement().setAttribute("title", column.fullName);
     }
     made.setHeader(heading);
     if (first) {
@@ -939,7 +962,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
   }
 
   private static Span label(Column<?> column) {
-    Span label = new Span(column.header + ": ");
+    Span label = new Span(column.name() + ": ");
     label.addClassName("cu-card-label");
     return label;
   }
@@ -1117,7 +1140,7 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     menu.removeAll();
     boolean first = true;
     for (Column<T> c : columns) {
-      MenuItem item = menu.addItem(c.header);
+      MenuItem item = menu.addItem(c.name());
       item.setCheckable(true);
       item.setKeepOpen(true);
       item.setChecked(first || visible(c));

@@ -156,6 +156,16 @@ public final class Format {
     };
   }
 
+  /** A reporting period where its year is known, {@code 6T đầu năm}. */
+  public static String periodShort(Period period) {
+    return switch (period.kind()) {
+      case MONTH -> UiText.of("ui.period.month.short", period.index());
+      case QUARTER -> UiText.of("ui.period.quarter.short", period.index());
+      case HALF_YEAR -> UiText.of("ui.period.half.short" + period.index());
+      case YEAR -> UiText.of("ui.period.year.short");
+    };
+  }
+
   /** Name of a unit's type in the language of the page. */
   public static String unitType(UnitType type) {
     return type == null ? "" : UiText.of("ui.unitType." + type.name());

@@ -9,11 +9,14 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
+import vn.ctdp.core.identity.People;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.ui.view.ViewContext;
 
@@ -33,13 +36,15 @@ public final class HistoryPanel extends Composite<Div> {
 
   private final transient ViewContext context;
   private final transient AuditLog audit;
+  private final transient People people;
   private final transient SubjectRef subject;
   private transient UnaryOperator<String> fieldNames = key -> key;
   private transient UnaryOperator<String> actionNames = HistoryPanel::actionName;
   private transient BinaryOperator<String> values = (key, value) -> Format.logged(value);
   private int limit = STEP;
 
-  HistoryPanel(ViewContext context, AuditLog audit, SubjectRef subject) {
+  HistoryPanel(ViewContext context, AuditLog audit, People people, SubjectRef subject) {
+    this.people = people;
     this.context = context;
     this.audit = audit;
     this.subject = subject;
@@ -90,7 +95,15 @@ public final class HistoryPanel extends Composite<Div> {
     }
     OrderedList list = new OrderedList();
     list.addClassName("cu-history-list");
-    records.stream().limit(limit).forEach(r -> list.add(entry(r)));
+    Map<String, String> names =
+        people.names(
+            records.stream()
+                .map(AuditRecord::actor)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(500)
+                .toList());
+    records.stream().limit(limit).forEach(r -> list.add(entry(r, names)));
     root.add(list);
     if (records.size() > limit) {
       Button more =
@@ -105,18 +118,21 @@ public final class HistoryPanel extends Composite<Div> {
     }
   }
 
-  private ListItem entry(AuditRecord record) {
+  private ListItem entry(AuditRecord record, Map<String, String> names) {
     Span action = new Span(actionNames.apply(record.action()));
     action.addClassName("cu-history-action");
     Span who =
         new Span(
             Format.moment(record.at())
                 + " · "
-                + Format.actor(record.actor())
+                + name(record.actor(), names)
                 + (SILENT.contains(record.channel())
                     ? ""
                     : " · " + Format.channel(record.channel())));
     who.addClassName("cu-muted");
+    if (record.actor() != null && names.containsKey(record.actor())) {
+      who.setTitle(record.actor());
+    }
     ListItem item = new ListItem(new Div(action), new Div(who));
     List<AuditDiff.Line> lines =
         AuditDiff.of(record.details()).stream()
@@ -127,6 +143,11 @@ public final class HistoryPanel extends Composite<Div> {
       item.add(AuditDiff.view(lines, fieldNames, values));
     }
     return item;
+  }
+
+  private static String name(String actor, Map<String, String> names) {
+    String known = actor == null ? null : names.get(actor);
+    return known == null ? Format.actor(actor) : known;
   }
 
   /** Words for an action that has none of its own: its last part. */

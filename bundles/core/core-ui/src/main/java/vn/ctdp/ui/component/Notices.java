@@ -125,8 +125,8 @@ public final class Notices {
     return icon;
   }
 
-  /** A closed notice must not stay in the page: a screen reader would still find it. */
-  private static void leaveWhenClosed(Notification notice) {
+  /** Takes a notice out of the page when it closes: a screen reader would still find it there. */
+  public static void leaveWhenClosed(Notification notice) {
     notice.addOpenedChangeListener(
         e -> {
           if (!e.isOpened()) {

@@ -11,23 +11,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ctdp.core.audit.AuditLog;
 import vn.ctdp.core.audit.AuditRecord;
-import vn.ctdp.core.calendar.Period;
-import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
-import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
-import vn.ctdp.core.territory.AdminUnit;
-import vn.ctdp.core.territory.UnitRef;
-import vn.ctdp.core.text.Localized;
 import vn.ctdp.ui.component.AuditDiff;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.DateField;
@@ -48,19 +38,15 @@ public final class AuditPage extends Div {
       Set.of(
           "sha256", "id", "digest", "receipt", "sequence", "request", "centreKey", "predecessor");
 
-  /** Codes of administrative units and nothing else, as {@code 34:12} or {@code 34:12,34:68}. */
-  private static final Pattern CODE = Pattern.compile("\\d{2}:\\d{2,5}");
-
-  private static final Pattern UNITS = Pattern.compile("\\d{2}:\\d{2,5}(, ?\\d{2}:\\d{2,5})*");
-
-  private final transient Map<String, Localized> forms = new ConcurrentHashMap<>();
   private final transient ViewContext context;
   private final transient PageServices services;
+  private final transient LoggedValues values;
   private final Div result = new Div();
 
   AuditPage(ViewContext context, PageServices services) {
     this.context = context;
     this.services = services;
+    this.values = new LoggedValues(context, services);
     addClassName("ctdp-view");
     result.getElement().setAttribute("aria-live", "polite");
     DataGrid<AuditRecord> grid =
@@ -71,7 +57,7 @@ public final class AuditPage extends Div {
                 "core.audit",
                 (caller, request) -> {
                   Page<AuditRecord> page = services.audit().page(caller, request);
-                  learn(caller, page.rows());
+                  values.learn(caller, page.rows());
                   return page;
                 });
     grid.moment("at", t("core.audit.at"), AuditRecord::at).width("10.5rem");
@@ -164,7 +150,7 @@ public final class AuditPage extends Div {
     dialog.add(facts);
     List<AuditDiff.Line> lines = AuditDiff.of(r.details());
     if (!lines.isEmpty()) {
-      dialog.add(AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k), this::value));
+      dialog.add(AuditDiff.view(lines, k -> PageText.orElse("core.field." + k, k), values::of));
     }
     Span hash = new Span(t("core.audit.hash", r.hash()));
     hash.addClassName("cu-hash");
@@ -200,62 +186,6 @@ public final class AuditPage extends Div {
     return verb + ": " + PageText.orElse("core.subjectType." + thing, thing);
   }
 
-  /**
-   * A value in words, where the page knows them; days, moments and periods as people write them.
-   */
-  private String value(String key, String value) {
-    String words = PageText.orElse("core.value." + key + "." + value, "");
-    if (!words.isEmpty()) {
-      return words;
-    }
-    if (key.equals("period")) {
-      try {
-        return Format.period(Period.parse(value));
-      } catch (IllegalArgumentException e) {
-        // A line of another matter: it is shown as it was written down.
-        return value;
-      }
-    }
-    Localized form = key.equals("form") ? forms.get(value) : null;
-    if (form != null) {
-      return form.in(PageText.locale());
-    }
-    if (UNITS.matcher(value).matches()) {
-      return CODE.matcher(value).replaceAll(m -> Matcher.quoteReplacement(unit(m.group())));
-    }
-    return Format.logged(value);
-  }
-
-  /** Names of the forms in these lines, asked for once: the log keeps ids. */
-  private void learn(Caller caller, List<AuditRecord> records) {
-    Set<SubjectRef> unknown =
-        records.stream()
-            .map(r -> r.details().get("form"))
-            .filter(id -> id != null && !forms.containsKey(id))
-            .map(id -> new SubjectRef("form", id))
-            .collect(Collectors.toSet());
-    if (!unknown.isEmpty()) {
-      services
-          .subjects()
-          .resolve(caller, unknown)
-          .forEach(
-              (ref, subject) -> {
-                if (subject.state() == Subject.State.FOUND) {
-                  forms.put(ref.id(), subject.title());
-                }
-              });
-    }
-  }
-
-  /** Name of a unit by its code; the code where it is not known. */
-  private String unit(String code) {
-    return services
-        .territory()
-        .find(UnitRef.parse(code), services.today())
-        .map(AdminUnit::nameVi)
-        .orElse(code);
-  }
-
   static String subjectType(String type) {
     return PageText.orElse("core.subjectType." + type, type);
   }
@@ -279,8 +209,8 @@ public final class AuditPage extends Div {
                 PageText.orElse("core.field." + l.key(), l.key())
                     + ": "
                     + (l.paired()
-                        ? value(l.key(), l.before()) + " → " + value(l.key(), l.after())
-                        : value(l.key(), l.after())))
+                        ? values.of(l.key(), l.before()) + " → " + values.of(l.key(), l.after())
+                        : values.of(l.key(), l.after())))
         .map(s -> s.length() > 90 ? s.substring(0, 90) + "…" : s)
         .collect(Collectors.joining("; "));
   }

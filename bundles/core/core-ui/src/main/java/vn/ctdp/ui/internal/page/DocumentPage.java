@@ -65,6 +65,7 @@ public final class DocumentPage extends RecordPage {
             services
                 .components()
                 .history(context, ref)
-                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)));
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 }

@@ -80,7 +80,8 @@ public final class EstablishmentPage extends RecordPage {
             services
                 .components()
                 .history(context, ref)
-                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)));
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 
   private Component form(Establishment e) {

@@ -86,7 +86,8 @@ public final class HolidaysPage extends RecordPage {
             services
                 .components()
                 .history(context, new SubjectRef("holidays", Integer.toString(year)))
-                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)));
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 
   private static int number(String id) {

@@ -95,7 +95,8 @@ public final class OrganisationPage extends RecordPage {
             services
                 .components()
                 .history(context, ref)
-                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)));
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 
   private FormPanel<Organisation> form(Organisation o) {

@@ -85,7 +85,11 @@ public final class UnitPage extends RecordPage {
     add(
         panel(
             t("core.history"),
-            services.components().history(context, new SubjectRef("unit", unit.ref().toString()))));
+            services
+                .components()
+                .history(context, new SubjectRef("unit", unit.ref().toString()))
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 
   private static Optional<UnitRef> ref(String id) {

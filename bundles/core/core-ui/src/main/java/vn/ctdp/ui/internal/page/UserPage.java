@@ -91,7 +91,8 @@ public final class UserPage extends RecordPage {
             services
                 .components()
                 .history(context, new SubjectRef("user", user.id().toString()))
-                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)));
+                .names(k -> PageText.orElse("core.field." + k, k), AuditPage::action)
+                .values(new LoggedValues(context, services)::of)));
   }
 
   private Component[] acts(UserAccount user, Instant now) {

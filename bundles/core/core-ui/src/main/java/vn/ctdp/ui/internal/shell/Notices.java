@@ -52,7 +52,7 @@ final class Notices {
     notice.setDuration(5000);
     notice.add(new Div(title));
     page.add(notice);
-    leaveWhenClosed(notice);
+    vn.ctdp.ui.component.Notices.leaveWhenClosed(notice);
     notice.open();
   }
 
@@ -77,17 +77,7 @@ final class Notices {
     row.addClassName("ctdp-notice");
     notice.add(row);
     page.add(notice);
-    leaveWhenClosed(notice);
+    vn.ctdp.ui.component.Notices.leaveWhenClosed(notice);
     notice.open();
-  }
-
-  /** A closed notice must not stay in the page: a screen reader would still find it. */
-  private static void leaveWhenClosed(Notification notice) {
-    notice.addOpenedChangeListener(
-        e -> {
-          if (!e.isOpened()) {
-            notice.getElement().removeFromParent();
-          }
-        });
   }
 }
