@@ -44,6 +44,14 @@ public record FormRow(
     return PrintedUnits.shift(unit, printedUnit);
   }
 
+  /**
+   * Whether “trong kỳ” must be said beside the label: it is a figure of the period, and the printed
+   * label, which follows the circular to the letter, does not say so itself.
+   */
+  public boolean periodLeftUnsaid() {
+    return periodFigure && !label.vi().contains("trong kỳ");
+  }
+
   /** How a row is filled and added up. */
   public enum Kind {
     /** A line without a value. */

@@ -85,6 +85,7 @@ public interface ReportService {
    *
    * @param subject a record of whichever module
    * @param limit most uses to return, 1 to 1,000
+   * @throws IllegalArgumentException for any other limit
    */
   List<ReportUse> uses(Caller caller, SubjectRef subject, int limit);
 

@@ -1,7 +1,11 @@
 package vn.ctdp.exchange.report;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.annotation.versioning.ConsumerType;
 import vn.ctdp.exchange.intake.Receipt;
 
@@ -22,10 +26,26 @@ public interface ReportTransport {
    */
   Receipt send(byte[] envelope) throws TransportException;
 
+  /**
+   * The id of a message, for the log lines of both sides.
+   *
+   * @param envelope signed document; a quotation mark within a text is escaped there, so what is
+   *     found can only be the member itself
+   * @return empty when it has none
+   */
+  static Optional<String> messageId(byte[] envelope) {
+    Matcher id = TransportException.ID.matcher(new String(envelope, StandardCharsets.ISO_8859_1));
+    return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+  }
+
   /** No receipt came. */
   class TransportException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern ID = Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+    private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
+    private static final Pattern SEND = Pattern.compile("SEND-(\\d{1,15})");
 
     private final boolean refused;
     private final int nextRevision;
@@ -97,6 +117,36 @@ public interface ReportTransport {
       TransportException e = new TransportException(message, false, null);
       e.missing = number;
       return e;
+    }
+
+    /**
+     * What the centre's answer means, whichever road it came by. Only the intake's own codes refuse
+     * a message; whatever else is answered, it keeps its number and its place in the queue.
+     *
+     * @param status HTTP status
+     * @param code error code; may be empty
+     * @param sentence one sentence for people, of the centre
+     * @param places codes of the places that the answer names
+     * @param document the signed refusal as JSON text; empty when there is none
+     */
+    public static TransportException answered(
+        int status, String code, String sentence, List<String> places, String document) {
+      boolean intake = code.startsWith("EXC-");
+      if (status == 425 && intake && number(SEND, places) > 0) {
+        return missing(sentence, number(SEND, places));
+      }
+      int next = (int) number(EXPECTED, places);
+      return intake && (status == 409 || status == 422)
+          ? refused(sentence, next, document)
+          : new TransportException(sentence, false, next, null);
+    }
+
+    private static long number(Pattern pattern, List<String> places) {
+      return places.stream()
+          .map(pattern::matcher)
+          .filter(Matcher::matches)
+          .mapToLong(m -> Long.parseLong(m.group(1)))
+          .reduce(0, (first, last) -> last);
     }
 
     /** The number of the message that the centre wants first; 0 when it did not say so. */

@@ -27,4 +27,10 @@ public interface StreamHandler {
    * again later, and the exception's sentence is shown to administrators.
    */
   void handle(StreamItem item);
+
+  /**
+   * Told once what {@link #handle} did has been committed; the place to tell others of it. Not told
+   * again after a crash in between. An exception is logged and changes nothing.
+   */
+  default void handled(StreamItem item) {}
 }

@@ -27,4 +27,15 @@ public interface Signer {
    *     empty; {@link TrustError#KEY_STORE} when the store cannot be read
    */
   String sign(String type, byte[] canonicalContent);
+
+  /**
+   * Signs a message if there is a key, looking for it once.
+   *
+   * @param type as of {@link #sign}
+   * @param canonicalContent as of {@link #sign}
+   * @return as of {@link #sign}; empty when {@link #current} is empty
+   */
+  default Optional<String> signIfAble(String type, byte[] canonicalContent) {
+    return current().map(key -> sign(type, canonicalContent));
+  }
 }

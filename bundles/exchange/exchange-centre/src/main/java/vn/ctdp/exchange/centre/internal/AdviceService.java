@@ -159,12 +159,13 @@ public final class AdviceService implements AdviceDesk {
           em.persist(a);
           em.flush();
           boolean required = level == ModuleStatus.Advice.REQUIRED;
+          Localized name = names(em).getOrDefault(moduleId, new Localized(moduleId, moduleId));
           publish(
               em,
               caller,
               new Localized(
-                  (required ? "Yêu cầu" : "Khuyến nghị") + " bật phân hệ " + moduleId,
-                  "Module " + moduleId + (required ? " required" : " recommended")));
+                  (required ? "Yêu cầu" : "Khuyến nghị") + " bật phân hệ " + name.vi(),
+                  "Module " + name.en() + (required ? " required" : " recommended")));
           audit.append(
               caller,
               "exchange.module.advise",
@@ -195,12 +196,14 @@ public final class AdviceService implements AdviceDesk {
           a.withdrawnBy = caller.displayName();
           a.withdrawnAt = now();
           em.flush();
+          Localized name =
+              names(em).getOrDefault(a.moduleId, new Localized(a.moduleId, a.moduleId));
           publish(
               em,
               caller,
               new Localized(
-                  "Rút khuyến nghị phân hệ " + a.moduleId,
-                  "Advice on module " + a.moduleId + " withdrawn"));
+                  "Rút khuyến nghị phân hệ " + name.vi(),
+                  "Advice on module " + name.en() + " withdrawn"));
           audit.append(caller, "exchange.module.withdraw", null, Map.of("module", a.moduleId));
         });
   }
@@ -234,21 +237,22 @@ public final class AdviceService implements AdviceDesk {
   @Override
   public List<KnownModule> modules(Caller caller) {
     access.require(caller, StreamPermissions.VIEW, Target.INSTANCE);
-    Map<String, Localized> names = new HashMap<>();
-    jpa.tx(
-        TransactionType.Required,
-        em ->
-            em.createQuery(
-                    "select distinct m.moduleId, m.nameVi, m.nameEn from ProvinceModuleEntity m",
-                    Object[].class)
-                .getResultList()
-                .forEach(
-                    r -> names.put((String) r[0], new Localized((String) r[1], (String) r[2]))));
-    modules.list(SYSTEM).forEach(m -> names.put(m.id(), m.name()));
-    return names.entrySet().stream()
+    return jpa.txExpr(TransactionType.Required, this::names).entrySet().stream()
         .map(e -> new KnownModule(e.getKey(), e.getValue()))
         .sorted(Comparator.comparing(m -> m.name().vi(), VietnameseText.order()))
         .toList();
+  }
+
+  /** What modules are called, those of provinces and those of this instance. */
+  private Map<String, Localized> names(EntityManager em) {
+    Map<String, Localized> names = new HashMap<>();
+    em.createQuery(
+            "select distinct m.moduleId, m.nameVi, m.nameEn from ProvinceModuleEntity m",
+            Object[].class)
+        .getResultList()
+        .forEach(r -> names.put((String) r[0], new Localized((String) r[1], (String) r[2])));
+    modules.list(SYSTEM).forEach(m -> names.put(m.id(), m.name()));
+    return names;
   }
 
   @Override

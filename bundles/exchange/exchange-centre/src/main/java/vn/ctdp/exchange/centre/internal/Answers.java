@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.engine.Envelope;
@@ -28,7 +29,7 @@ final class Answers {
    * @param cells packed figures, as they are stored
    */
   static Receipt receipt(Signer signer, Receipt receipt, byte[] cells) {
-    if (signer == null || signer.current().isEmpty()) {
+    if (signer == null) {
       return receipt;
     }
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
@@ -41,21 +42,25 @@ final class Answers {
               }
             });
     byte[] content = ReceiptCodec.write(receipt, count, totals);
-    return receipt.withDocument(signed(signer, SignedDocument.RECEIPT, content));
+    return signed(signer, SignedDocument.RECEIPT, content)
+        .map(receipt::withDocument)
+        .orElse(receipt);
   }
 
   /** A refusal with its signed form. */
   static Refusal refusal(Signer signer, Refusal refusal) {
-    if (signer == null || signer.current().isEmpty()) {
+    if (signer == null) {
       return refusal;
     }
-    return refusal.withDocument(
-        signed(signer, SignedDocument.REFUSAL, ReceiptCodec.write(refusal)));
+    return signed(signer, SignedDocument.REFUSAL, ReceiptCodec.write(refusal))
+        .map(refusal::withDocument)
+        .orElse(refusal);
   }
 
-  private static String signed(Signer signer, String type, byte[] content) {
-    return new String(
-        new SignedDocument(content, signer.sign(type, content)).write(), StandardCharsets.UTF_8);
+  private static Optional<String> signed(Signer signer, String type, byte[] content) {
+    return signer
+        .signIfAble(type, content)
+        .map(s -> new String(new SignedDocument(content, s).write(), StandardCharsets.UTF_8));
   }
 
   /** A refusal of a report that could be read. */

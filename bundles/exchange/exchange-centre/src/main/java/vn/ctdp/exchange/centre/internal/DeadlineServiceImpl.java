@@ -55,6 +55,7 @@ import vn.ctdp.exchange.deadline.DueDays;
 import vn.ctdp.exchange.deadline.Extension;
 import vn.ctdp.exchange.deadline.Matrix;
 import vn.ctdp.exchange.deadline.NewExtension;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.engine.StreamCodec;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Forms;
@@ -416,13 +417,14 @@ public final class DeadlineServiceImpl implements DeadlineService, DueDays {
     content.put("decisionDay", e.date.toString());
     content.put("reason", e.reason);
     content.put("newDay", e.newDay.toString());
+    Localized period = PeriodWording.of(Period.parse(e.periodCode));
     return new NewItem(
         ItemKind.DEADLINE,
         audience,
         "",
         new Localized(
-            "Gia hạn " + form.number() + ", kỳ " + e.periodCode + " đến " + DAY.format(e.newDay),
-            "Deadline of " + form.number() + ", " + e.periodCode + " moved to " + e.newDay),
+            "Gia hạn " + form.number() + ", " + period.vi() + " đến " + DAY.format(e.newDay),
+            "Deadline of " + form.number() + ", " + period.en() + " moved to " + e.newDay),
         StreamService.text(content));
   }
 
@@ -573,8 +575,9 @@ public final class DeadlineServiceImpl implements DeadlineService, DueDays {
 
   private static NewItem notice(
       Matrix.Column column, LocalDate day, Step step, Set<UnitRef> provinces) {
-    String what = column.form().number() + ", kỳ " + column.period().code();
-    String whatEn = column.form().number() + ", " + column.period().code();
+    Localized period = PeriodWording.of(column.period());
+    String what = column.form().number() + ", " + period.vi();
+    String whatEn = column.form().number() + ", " + period.en();
     Localized title =
         step.late()
             ? new Localized("Quá hạn gửi " + what, whatEn + " is late")

@@ -48,6 +48,7 @@ import vn.ctdp.exchange.decision.ReceivedReport;
 import vn.ctdp.exchange.decision.ReceivedSummary;
 import vn.ctdp.exchange.engine.Envelope;
 import vn.ctdp.exchange.engine.FormRegistry;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.engine.StreamCodec;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormKey;
@@ -606,8 +607,9 @@ public final class DecisionServiceImpl implements DecisionService, IntakeGuard {
           case LOCKED -> new Localized("Khóa kỳ", "Closed:");
           case REOPENED -> new Localized("Mở lại kỳ", "Opened again:");
         };
-    String what = number + ", " + s.periodCode + ", lần gửi " + s.revision;
-    String whatEn = number + ", " + s.periodCode + ", revision " + s.revision;
+    Localized period = PeriodWording.of(Period.parse(s.periodCode));
+    String what = number + ", " + period.vi() + ", lần gửi " + s.revision;
+    String whatEn = number + ", " + period.en() + ", revision " + s.revision;
     return new NewItem(
         ItemKind.REPORT_DECISION,
         Audience.of(UnitRef.parse(s.province)),

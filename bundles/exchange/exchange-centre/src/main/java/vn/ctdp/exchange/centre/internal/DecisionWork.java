@@ -14,6 +14,7 @@ import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.work.WorkItem;
 import vn.ctdp.core.work.WorkItemSource;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Forms;
 
@@ -65,7 +66,7 @@ public final class DecisionWork implements WorkItemSource {
               .map(FormDefinition::number)
               .findFirst()
               .orElse(formId);
-      Localized words = words(Period.parse(period));
+      Localized words = PeriodWording.of(Period.parse(period));
       items.add(
           new WorkItem(
               "decide-" + formId + "-" + period,
@@ -78,21 +79,5 @@ public final class DecisionWork implements WorkItemSource {
               null));
     }
     return items;
-  }
-
-  private static Localized words(Period period) {
-    int year = period.year();
-    int index = period.index();
-    return switch (period.kind()) {
-      case YEAR -> new Localized("năm " + year, Integer.toString(year));
-      case HALF_YEAR ->
-          index == 1
-              ? new Localized("6 tháng đầu năm " + year, "first half of " + year)
-              : new Localized("6 tháng cuối năm " + year, "second half of " + year);
-      case QUARTER ->
-          new Localized("quý " + index + " năm " + year, "quarter " + index + " of " + year);
-      case MONTH ->
-          new Localized("tháng " + index + " năm " + year, "month " + index + " of " + year);
-    };
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -238,7 +239,7 @@ final class DocxWriter {
 
   /** One addressee beside "Kính gửi", several below each other. */
   private void addressees() {
-    java.util.List<String> all = paper.addressees();
+    List<String> all = paper.addressees();
     if (all.size() == 1) {
       paragraph(Paper.TO + " " + all.get(0), 13, "center", false, false, 160, 160);
       return;

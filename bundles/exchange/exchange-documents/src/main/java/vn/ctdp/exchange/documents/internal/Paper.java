@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.quantity.VnNumbers;
+import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.form.FormColumn;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormLevel;
@@ -231,17 +233,8 @@ record Paper(
   }
 
   private static String words(Period period) {
-    return switch (period.kind()) {
-      case YEAR -> "Năm " + period.year();
-      case HALF_YEAR ->
-          (period.index() == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + period.year();
-      case QUARTER ->
-          "Quý "
-              + List.of("I", "II", "III", "IV").get(period.index() - 1)
-              + " năm "
-              + period.year();
-      case MONTH -> "Tháng " + period.index() + " năm " + period.year();
-    };
+    String words = PeriodWording.of(period).vi();
+    return words.substring(0, 1).toUpperCase(VietnameseText.VI) + words.substring(1);
   }
 
   private static Table plain(FormDefinition form, Map<String, ReportCell> cells) {
@@ -260,9 +253,7 @@ record Paper(
                   "  ".repeat(row.indent())
                       + (row.indent() > 0 ? "- " : "")
                       + row.label().vi()
-                      + (row.periodFigure() && !row.label().vi().contains("trong kỳ")
-                          ? " (trong kỳ)"
-                          : ""),
+                      + (row.periodLeftUnsaid() ? " (trong kỳ)" : ""),
                   row.printedUnit().vi(),
                   figure(row, cell),
                   cell == null ? "" : cell.note()),

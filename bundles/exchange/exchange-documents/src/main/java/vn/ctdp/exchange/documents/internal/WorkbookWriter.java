@@ -163,7 +163,7 @@ final class WorkbookWriter {
           sheet,
           r,
           2,
-          in(row.label()) + (row.periodFigure() ? word(" (trong kỳ)", " (in the period)") : ""),
+          in(row.label()) + (row.periodLeftUnsaid() ? word(" (trong kỳ)", " (in the period)") : ""),
           heading,
           row.indent());
       label(sheet, r, 3, in(row.printedUnit()), heading, 0);

@@ -1,5 +1,6 @@
 package vn.ctdp.exchange.keys.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -53,6 +54,9 @@ public final class CentreDoor implements EnrolmentDoor {
   private final Changes changes;
   private final KeysConfig config;
   private final Turnstile turnstile;
+
+  /** Requests under a code that does not exist. */
+  private final Tally unknownCodes = new Tally(Duration.ofMinutes(10));
 
   @Activate
   public CentreDoor(
@@ -177,11 +181,14 @@ public final class CentreDoor implements EnrolmentDoor {
     Caller caller = stranger(address);
     CodeEntity code = code(asked.codeId());
     if (code == null) {
-      audit.append(
-          caller,
-          "exchange.enrolment.wrong-code",
-          new SubjectRef("enrolment-code", KeyText.shortened(asked.codeId())),
-          Map.of("known", "false"));
+      long since = unknownCodes.next(table.now());
+      if (since > 0) {
+        audit.append(
+            caller,
+            "exchange.enrolment.wrong-code",
+            new SubjectRef("enrolment-code", KeyText.shortened(asked.codeId())),
+            Map.of("known", "false", "attempts", Long.toString(since)));
+      }
       throw new CtdpException(EnrolmentError.CODE_REFUSED);
     }
     checkSecret(caller, code, asked);

@@ -47,7 +47,12 @@ public final class OwnKeys implements Signer {
 
   @Override
   public String sign(String type, byte[] canonicalContent) {
-    KeyInfo key = current().orElseThrow(() -> new CtdpException(TrustError.NO_KEY));
-    return privateKeys.signDetached(key.keyId(), type, canonicalContent);
+    return signIfAble(type, canonicalContent)
+        .orElseThrow(() -> new CtdpException(TrustError.NO_KEY));
+  }
+
+  @Override
+  public Optional<String> signIfAble(String type, byte[] canonicalContent) {
+    return current().map(key -> privateKeys.signDetached(key.keyId(), type, canonicalContent));
   }
 }

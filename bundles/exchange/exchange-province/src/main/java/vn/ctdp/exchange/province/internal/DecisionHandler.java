@@ -102,35 +102,37 @@ public final class DecisionHandler implements StreamHandler, ReportDecisions {
       cells.add(c);
     }
     String digest = content.text("digest", 64);
-    Optional<ReportEntity> changed =
-        jpa.txExpr(
+    jpa.tx(
+        TransactionType.Required,
+        em -> {
+          Optional<ReportEntity> report = report(em, d, digest);
+          if (em.find(DecisionEntity.class, d.number) == null) {
+            em.persist(d);
+            cells.forEach(em::persist);
+          }
+          report.ifPresent(r -> decide(r, d, outcome));
+        });
+  }
+
+  /** Pages are told when they can see it. */
+  @Override
+  public void handled(StreamItem item) {
+    Content content = Content.of(item, "ctdp-report-decision-1");
+    jpa.txExpr(
             TransactionType.Required,
-            em -> {
-              Optional<ReportEntity> report = report(em, d, digest);
-              if (em.find(DecisionEntity.class, d.number) == null) {
-                em.persist(d);
-                cells.forEach(em::persist);
-              }
-              return report.map(r -> decide(r, d, outcome));
-            });
-    changed.ifPresent(r -> events.changed(summaries.of(r)));
+            em ->
+                find(
+                    em,
+                    content.text("form", 60),
+                    content.text("period", 8),
+                    content.whole("revision"),
+                    content.text("digest", 64)))
+        .ifPresent(r -> events.changed(summaries.of(r)));
   }
 
   /** The report decided about; empty when this instance never had it. */
   private static Optional<ReportEntity> report(EntityManager em, DecisionEntity d, String digest) {
-    Optional<ReportEntity> found =
-        em
-            .createQuery(
-                "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
-                    + " and r.revision = :revision and r.digest = :digest",
-                ReportEntity.class)
-            .setParameter("form", d.formId)
-            .setParameter("period", d.periodCode)
-            .setParameter("revision", d.revision)
-            .setParameter("digest", digest)
-            .getResultList()
-            .stream()
-            .findFirst();
+    Optional<ReportEntity> found = find(em, d.formId, d.periodCode, d.revision, digest);
     if (found.isPresent() && found.get().state == ReportState.QUEUED) {
       // The decision was faster than the receipt: it is looked at again when that has come.
       throw new CtdpException(StreamError.BEFORE_RECEIPT, Long.toString(d.number));
@@ -138,10 +140,26 @@ public final class DecisionHandler implements StreamHandler, ReportDecisions {
     return found;
   }
 
-  private ReportEntity decide(ReportEntity r, DecisionEntity d, Decision.Outcome outcome) {
+  private static Optional<ReportEntity> find(
+      EntityManager em, String form, String period, int revision, String digest) {
+    return em
+        .createQuery(
+            "select r from ReportEntity r where r.formId = :form and r.periodCode = :period"
+                + " and r.revision = :revision and r.digest = :digest",
+            ReportEntity.class)
+        .setParameter("form", form)
+        .setParameter("period", period)
+        .setParameter("revision", revision)
+        .setParameter("digest", digest)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  private void decide(ReportEntity r, DecisionEntity d, Decision.Outcome outcome) {
     if (r.state == ReportState.REVISED || !r.state.mayBecome(outcome.state())) {
       // A later revision is under way; the decision is kept with the one it is about.
-      return r;
+      return;
     }
     r.state = r.state.become(outcome.state());
     r.lastProblem = outcome == Decision.Outcome.RETURNED ? d.reason : "";
@@ -159,7 +177,6 @@ public final class DecisionHandler implements StreamHandler, ReportDecisions {
         "exchange.report." + outcome.name().toLowerCase(java.util.Locale.ROOT),
         new SubjectRef("report", r.id),
         details);
-    return r;
   }
 
   @Override

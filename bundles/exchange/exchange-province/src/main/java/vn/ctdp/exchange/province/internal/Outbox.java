@@ -206,6 +206,10 @@ public final class Outbox {
       try {
         road.send(seals.again(last.get().document()));
       } catch (ReportTransport.TransportException e) {
+        if (e.refused()) {
+          // Its old answer: it remembers the message, so it lacks nothing.
+          return;
+        }
         if (e.missing() == 0 || e.missing() > last.get().number()) {
           throw e;
         }

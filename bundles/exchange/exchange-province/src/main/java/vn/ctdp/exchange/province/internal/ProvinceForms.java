@@ -80,15 +80,20 @@ public final class ProvinceForms implements Forms, FormLibrary {
     return registry.document(key);
   }
 
+  /** As {@link #add}: what cannot be brought in here is not looked at either. */
   @Override
   public Preview preview(Caller caller, byte[] document) {
-    return registry.preview(document);
+    throw notHere();
   }
 
   /** Forms come from modules and from the centre; nobody brings one in at a province. */
   @Override
   public FormDefinition add(Caller caller, byte[] document) {
-    throw new CtdpException(CoreError.ACCESS_DENIED, "exchange.form.manage");
+    throw notHere();
+  }
+
+  private static CtdpException notHere() {
+    return new CtdpException(CoreError.ACCESS_DENIED, "exchange.form.manage");
   }
 
   /** Keeps what the centre sent, within the caller's transaction. */

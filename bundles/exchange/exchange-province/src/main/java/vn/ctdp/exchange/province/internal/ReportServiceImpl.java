@@ -576,6 +576,9 @@ public final class ReportServiceImpl implements ReportService {
 
   @Override
   public List<ReportUse> uses(Caller caller, SubjectRef subject, int limit) {
+    if (limit < 1 || limit > 1_000) {
+      throw new IllegalArgumentException("a limit is 1 to 1,000, was " + limit);
+    }
     if (!instance
         .province()
         .map(p -> access.allowed(caller, ProvincePermissions.VIEW, Target.of(p)))

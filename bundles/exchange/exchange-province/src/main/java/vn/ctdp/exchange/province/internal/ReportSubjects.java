@@ -19,6 +19,7 @@ import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.subject.SubjectResolver;
 import vn.ctdp.core.text.Localized;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -91,7 +92,7 @@ public final class ReportSubjects implements SubjectResolver {
   }
 
   static Localized title(ReportSummary s) {
-    Localized period = ReportWording.period(s.period());
+    Localized period = PeriodWording.of(s.period());
     return new Localized(
         s.formNumber() + ", " + period.vi() + ", lần " + s.revision(),
         s.formNumber() + ", " + period.en() + ", revision " + s.revision());

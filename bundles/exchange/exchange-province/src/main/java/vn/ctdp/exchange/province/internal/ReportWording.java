@@ -1,6 +1,5 @@
 package vn.ctdp.exchange.province.internal;
 
-import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.exchange.report.ReportState;
 
@@ -8,24 +7,6 @@ import vn.ctdp.exchange.report.ReportState;
 final class ReportWording {
 
   private ReportWording() {}
-
-  static Localized period(Period period) {
-    return switch (period.kind()) {
-      case YEAR -> new Localized("năm " + period.year(), Integer.toString(period.year()));
-      case HALF_YEAR ->
-          new Localized(
-              (period.index() == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + period.year(),
-              (period.index() == 1 ? "first half of " : "second half of ") + period.year());
-      case QUARTER ->
-          new Localized(
-              "quý " + period.index() + " năm " + period.year(),
-              "quarter " + period.index() + " of " + period.year());
-      case MONTH ->
-          new Localized(
-              "tháng " + period.index() + " năm " + period.year(),
-              "month " + period.index() + " of " + period.year());
-    };
-  }
 
   static Localized state(ReportState state) {
     return switch (state) {

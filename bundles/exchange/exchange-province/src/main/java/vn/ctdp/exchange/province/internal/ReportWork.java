@@ -28,6 +28,7 @@ import vn.ctdp.core.work.WorkItem;
 import vn.ctdp.core.work.WorkItemSource;
 import vn.ctdp.exchange.deadline.DueDay;
 import vn.ctdp.exchange.deadline.DueDays;
+import vn.ctdp.exchange.engine.PeriodWording;
 import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.report.ReportState;
@@ -218,7 +219,7 @@ public final class ReportWork implements WorkItemSource {
     if (there == expected.size()) {
       return Optional.empty();
     }
-    Localized words = ReportWording.period(period);
+    Localized words = PeriodWording.of(period);
     LocalDate last = due.get().lastDay();
     String legal = due.get().extended() ? due.get().decision() : due.get().legalText();
     return Optional.of(
@@ -266,7 +267,7 @@ public final class ReportWork implements WorkItemSource {
 
   private static WorkItem due(
       FormDefinition form, Period period, DueDay due, LocalDate today, String draft, boolean edit) {
-    Localized words = ReportWording.period(period);
+    Localized words = PeriodWording.of(period);
     LocalDate last = due.lastDay();
     boolean late = last.isBefore(today);
     return new WorkItem(

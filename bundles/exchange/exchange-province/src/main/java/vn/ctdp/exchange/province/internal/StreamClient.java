@@ -558,21 +558,7 @@ public final class StreamClient implements StreamInbox, ModuleListener {
 
   private boolean hand(long number, StreamHandler handler) {
     try {
-      jpa.tx(
-          TransactionType.Required,
-          em -> {
-            StreamItemEntity e = em.find(StreamItemEntity.class, number);
-            try {
-              handler.handle(read(em, e));
-            } catch (LinkageError gone) {
-              throw new IllegalStateException("the handler's module is being stopped", gone);
-            }
-            e.attempts++;
-            e.state = ReceivedItem.State.APPLIED;
-            e.appliedAt = now();
-            e.problem = "";
-            e.nextAttemptAt = null;
-          });
+      tell(handler, handleOnce(number, handler));
       return true;
     } catch (RuntimeException e) {
       String sentence =
@@ -580,22 +566,54 @@ public final class StreamClient implements StreamInbox, ModuleListener {
               .map(c -> c.sentence(VietnameseText.VI))
               .orElse("Lỗi ngoài dự kiến khi thực hiện; hệ thống sẽ thử lại.");
       LOG.warn("Item {} of the stream could not be carried out: {}", number, sentence, e);
-      jpa.tx(
-          TransactionType.Required,
-          em -> {
-            StreamItemEntity item = em.find(StreamItemEntity.class, number);
-            item.attempts++;
-            item.state = ReceivedItem.State.FAILED;
-            item.problem = cut(sentence, 2000);
-            long seconds =
-                Math.min(
-                    Math.max(1, config.retryMaxSeconds()),
-                    (long) Math.max(1, config.retryFirstSeconds())
-                        << Math.min(20, item.attempts - 1));
-            item.nextAttemptAt = now().plus(Duration.ofSeconds(seconds));
-          });
+      failed(number, sentence);
       return false;
     }
+  }
+
+  private StreamItem handleOnce(long number, StreamHandler handler) {
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          StreamItemEntity e = em.find(StreamItemEntity.class, number);
+          StreamItem item = read(em, e);
+          try {
+            handler.handle(item);
+          } catch (LinkageError gone) {
+            throw new IllegalStateException("the handler's module is being stopped", gone);
+          }
+          e.attempts++;
+          e.state = ReceivedItem.State.APPLIED;
+          e.appliedAt = now();
+          e.problem = "";
+          e.nextAttemptAt = null;
+          return item;
+        });
+  }
+
+  private static void tell(StreamHandler handler, StreamItem item) {
+    try {
+      handler.handled(item);
+    } catch (RuntimeException e) {
+      LOG.warn("Item {} is done, but could not be told of", item.number(), e);
+    }
+  }
+
+  private void failed(long number, String sentence) {
+    jpa.tx(
+        TransactionType.Required,
+        em -> {
+          StreamItemEntity item = em.find(StreamItemEntity.class, number);
+          item.attempts++;
+          item.state = ReceivedItem.State.FAILED;
+          item.problem = cut(sentence, 2000);
+          long seconds =
+              Math.min(
+                  Math.max(1, config.retryMaxSeconds()),
+                  (long) Math.max(1, config.retryFirstSeconds())
+                      << Math.min(20, item.attempts - 1));
+          item.nextAttemptAt = now().plus(Duration.ofSeconds(seconds));
+        });
   }
 
   private static Optional<CtdpException> refusal(Throwable e) {

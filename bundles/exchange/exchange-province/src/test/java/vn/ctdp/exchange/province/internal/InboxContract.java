@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -148,6 +149,30 @@ abstract class InboxContract {
     assertThat(toys.seen).containsExactly(1L, 2L);
     assertThat(traces()).isEqualTo(2);
     assertThat(standing().failed()).isZero();
+  }
+
+  @Test
+  void tellsOfAnItemOnceItIsStoredAndNeverOfOneThatFailed() {
+    InboxWorld.Handler toys = world.handler("toy");
+    List<String> told = new ArrayList<>();
+    toys.effect = number -> node.tx(em -> em.persist(InboxWorld.trace(number)));
+    toys.told =
+        number -> {
+          told.add(number + ": " + items().get(0).state() + ", stored " + traces());
+          throw new IllegalStateException("nobody listens");
+        };
+    toys.failing = true;
+    world.centre.publish("toy", "", Audience.ALL, "một");
+    world.client.pull();
+    world.client.dispatch();
+    assertThat(told).isEmpty();
+
+    toys.failing = false;
+    clock.forward(Duration.ofMinutes(1));
+    world.client.dispatch();
+
+    assertThat(told).containsExactly("1: APPLIED, stored 1");
+    assertThat(items().get(0).state()).isEqualTo(ReceivedItem.State.APPLIED);
   }
 
   private long traces() {

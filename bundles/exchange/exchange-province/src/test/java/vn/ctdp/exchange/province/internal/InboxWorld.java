@@ -188,6 +188,7 @@ final class InboxWorld {
     volatile boolean failing;
     volatile int tried;
     volatile LongConsumer effect = n -> {};
+    volatile LongConsumer told = n -> {};
 
     Handler(String kind) {
       this.kind = kind;
@@ -206,6 +207,11 @@ final class InboxWorld {
         throw new IllegalStateException("made to fail");
       }
       seen.add(item.number());
+    }
+
+    @Override
+    public void handled(StreamItem item) {
+      told.accept(item.number());
     }
   }
 

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,10 +30,6 @@ import vn.ctdp.exchange.report.ReportTransport;
 @Component(service = ReportTransport.class)
 public final class RestTransport implements ReportTransport {
 
-  private static final Pattern MESSAGE_ID =
-      Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
-  private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
-  private static final Pattern SEND = Pattern.compile("SEND-(\\d{1,15})");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -67,11 +62,7 @@ public final class RestTransport implements ReportTransport {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json, application/problem+json");
-    // A quotation mark within a text is escaped, so this can only be the member itself.
-    Matcher id = MESSAGE_ID.matcher(new String(envelope, StandardCharsets.ISO_8859_1));
-    if (id.find()) {
-      headers.put("X-Message-Id", id.group(1));
-    }
+    ReportTransport.messageId(envelope).ifPresent(id -> headers.put("X-Message-Id", id));
     return headers;
   }
 
@@ -108,8 +99,7 @@ public final class RestTransport implements ReportTransport {
     String code = "";
     String detail = "";
     String signed = "";
-    int next = 0;
-    long missing = 0;
+    List<String> places = new ArrayList<>();
     try {
       JsonNode problem = JSON.readTree(body);
       if (problem != null && problem.isObject()) {
@@ -117,14 +107,7 @@ public final class RestTransport implements ReportTransport {
         detail = problem.path("detail").asText("");
         signed = problem.path("signed").asText("");
         for (JsonNode p : problem.path("problems")) {
-          Matcher m = EXPECTED.matcher(p.path("code").asText(""));
-          if (m.matches()) {
-            next = Integer.parseInt(m.group(1));
-          }
-          Matcher before = SEND.matcher(p.path("code").asText(""));
-          if (before.matches()) {
-            missing = Long.parseLong(before.group(1));
-          }
+          places.add(p.path("code").asText(""));
         }
       }
     } catch (JsonProcessingException e) {
@@ -143,18 +126,11 @@ public final class RestTransport implements ReportTransport {
       return again(
           "Tài khoản gửi báo cáo chưa được trung tâm cấp quyền cho tỉnh này. " + detail, null);
     }
-    // Whatever else it answers, the message keeps its number and its place in the queue.
-    boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
     String sentence =
         detail.isEmpty()
             ? "Trung tâm trả lời mã " + status + "."
             : detail.startsWith("Trung tâm") ? detail : "Trung tâm: " + detail;
-    if (status == 425 && code.startsWith("EXC-") && missing > 0) {
-      return TransportException.missing(sentence, missing);
-    }
-    return refused
-        ? TransportException.refused(sentence, next, signed)
-        : new TransportException(sentence, false, next, null);
+    return TransportException.answered(status, code, sentence, places, signed);
   }
 
   private static TransportException again(String sentence, Throwable cause) {

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -36,11 +34,6 @@ import vn.ctdp.exchange.report.ReportTransport;
 public final class SoapTransport implements ReportTransport {
 
   private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
-  private static final Pattern MESSAGE_ID =
-      Pattern.compile("\"messageId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
-  private static final Pattern EXPECTED = Pattern.compile("EXPECTED-(\\d{1,6})");
-
-  private static final Pattern SEND = Pattern.compile("SEND-(\\d{1,15})");
 
   private final CentreLine line;
   private final Contract contract = new Contract();
@@ -62,11 +55,7 @@ public final class SoapTransport implements ReportTransport {
         "Content-Type",
         "application/soap+xml; charset=utf-8; action=\"" + Shapes.NAMESPACE + "/submitReport\"");
     headers.put("Accept", "application/soap+xml, application/problem+json");
-    // A quotation mark within a text is escaped, so this can only be the member itself.
-    Matcher id = MESSAGE_ID.matcher(new String(envelope, StandardCharsets.ISO_8859_1));
-    if (id.find()) {
-      headers.put("X-Message-Id", id.group(1));
-    }
+    ReportTransport.messageId(envelope).ifPresent(id -> headers.put("X-Message-Id", id));
     CentreLine.Reply reply = line.send("POST", IntakeSoap.ADDRESS, headers, request(envelope));
     String type = reply.header("Content-Type").orElse("");
     if (!type.contains("soap+xml")) {
@@ -199,31 +188,16 @@ public final class SoapTransport implements ReportTransport {
   private static TransportException problem(int status, Map<String, Object> problem) {
     String code = String.valueOf(problem.get("code"));
     String sentence = String.valueOf(object(problem, "sentence").get("vi"));
-    int next = 0;
-    long missing = 0;
-    for (Object place : (List<?>) problem.get("places")) {
-      Matcher m = EXPECTED.matcher(String.valueOf(((Map<?, ?>) place).get("code")));
-      if (m.matches()) {
-        next = Integer.parseInt(m.group(1));
-      }
-      Matcher before = SEND.matcher(String.valueOf(((Map<?, ?>) place).get("code")));
-      if (before.matches()) {
-        missing = Long.parseLong(before.group(1));
-      }
-    }
-    // Whatever else it answers, the message keeps its number and its place in the queue.
-    boolean refused = code.startsWith("EXC-") && (status == 409 || status == 422);
+    List<String> places =
+        ((List<?>) problem.get("places"))
+            .stream().map(place -> String.valueOf(((Map<?, ?>) place).get("code"))).toList();
     String said = sentence.startsWith("Trung tâm") ? sentence : "Trung tâm: " + sentence;
-    if (status == 425 && code.startsWith("EXC-") && missing > 0) {
-      return TransportException.missing(said, missing);
-    }
-    if (!refused) {
-      return new TransportException(said, false, next, null);
-    }
     Map<String, Object> signed = object(problem, "refusal");
-    return TransportException.refused(
+    return TransportException.answered(
+        status,
+        code,
         said,
-        next,
+        places,
         signed == null ? "" : new String(Documents.join(signed), StandardCharsets.UTF_8));
   }
 

@@ -1,6 +1,7 @@
-package vn.ctdp.exchange.ui.internal;
+package vn.ctdp.exchange.engine.internal;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +40,14 @@ public final class FormSubjects implements SubjectResolver {
 
   @Override
   public Map<SubjectRef, Subject> resolve(Caller caller, Collection<SubjectRef> refs) {
-    return refs.stream().distinct().collect(Collectors.toMap(Function.identity(), this::subject));
+    List<FormDefinition> all = forms.all();
+    return refs.stream()
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), ref -> subject(all, ref)));
   }
 
-  private Subject subject(SubjectRef ref) {
-    return forms.all().stream()
+  private Subject subject(List<FormDefinition> all, SubjectRef ref) {
+    return all.stream()
         .filter(f -> ref.id().equals(f.key().id()) || ref.id().equals(f.key().toString()))
         .findFirst()
         .or(() -> version(ref.id()))
