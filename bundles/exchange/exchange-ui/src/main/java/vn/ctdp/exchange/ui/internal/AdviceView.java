@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -121,6 +122,8 @@ class AdviceView extends Div {
     }
     TabSheet tabs = new TabSheet();
     tabs.setWidthFull();
+    // On a phone the buttons would cover the names; a finger scrolls without them.
+    tabs.addThemeVariants(TabSheetVariant.LUMO_TABS_HIDE_SCROLL_BUTTONS);
     tabs.add(t("advice.list"), advice);
     tabs.add(t("modules"), provinces);
     add(tabs);

@@ -80,19 +80,24 @@ class CoverageView extends Div implements BeforeEnterObserver {
 
   private void head(Div head, String form, Period period) {
     Coverage coverage = reports.coverage(context.caller(), form, period);
-    boolean complete = coverage.filed() == coverage.expected();
     head.removeAll();
     head.add(
         new PageHeader(coverage.form().number() + " · " + Format.period(period))
             .back("reports", t("exchange.reports.title"))
-            .badge(
-                new StatusBadge(
-                    t("exchange.coverage.count", coverage.filed(), coverage.expected()),
-                    complete ? Tone.GOOD : Tone.WARNING))
+            .badge(badge(coverage))
             .subtitle(
                 coverage.form().title().in(context.locale())
                     + " – "
                     + coverage.form().legalText()));
+  }
+
+  /** That nobody has to report is neither good nor bad. */
+  private static StatusBadge badge(Coverage coverage) {
+    return coverage.expected() == 0
+        ? new StatusBadge(t("exchange.coverage.nobody"), Tone.NEUTRAL)
+        : new StatusBadge(
+            t("exchange.coverage.count", coverage.filed(), coverage.expected()),
+            coverage.filed() == coverage.expected() ? Tone.GOOD : Tone.WARNING);
   }
 
   private DataGrid<Coverage.Line> grid(String form, Period period) {

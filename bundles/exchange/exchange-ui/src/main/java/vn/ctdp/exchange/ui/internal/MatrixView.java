@@ -159,21 +159,31 @@ class MatrixView extends Div {
                   rows.stream().skip(request.offset()).limit(request.limit()).toList(),
                   rows.size());
             });
-    grid.text("province", t("province"), r -> r.province().nameVi()).pinned();
+    grid.text("province", t("province"), r -> r.province().nameVi()).pinned().frozen();
     for (Matrix.Column column : shown.columns()) {
       grid.badge(
-          column.key().replaceAll("[^a-zA-Z0-9-]", "-"),
-          column.form().number() + " · " + Format.period(column.period()),
-          r -> words(r.cells().get(column.key())),
-          r -> {
-            Matrix.Cell c = r.cells().get(column.key());
-            return c == null ? Tone.NEUTRAL : StreamTexts.tone(c.state());
-          });
+              column.key().replaceAll("[^a-zA-Z0-9-]", "-"),
+              heading(shown, column),
+              r -> words(r.cells().get(column.key())),
+              r -> {
+                Matrix.Cell c = r.cells().get(column.key());
+                return c == null ? Tone.NEUTRAL : StreamTexts.tone(c.state());
+              })
+          .fullName(column.form().number() + " · " + Format.period(column.period()));
     }
     grid.noSearch().allRowsVisible();
     grid.open(row -> drill(shown, row));
     grid.export("tinh-hinh-gui-bao-cao-" + year.getValue(), t("matrix"));
     return grid;
+  }
+
+  /** The year is chosen above, and one form needs no number: what is left tells columns apart. */
+  private static String heading(Matrix shown, Matrix.Column column) {
+    boolean oneForm =
+        shown.columns().stream().map(c -> c.form().key()).distinct().limit(2).count() == 1;
+    return oneForm
+        ? Format.periodShort(column.period())
+        : column.form().number() + " · " + Format.periodShort(column.period());
   }
 
   private static String words(Matrix.Cell c) {

@@ -4,6 +4,8 @@ import static vn.ctdp.exchange.ui.internal.ExchangeTexts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -28,6 +30,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +49,6 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.Severity;
 import vn.ctdp.core.instance.InstanceInfo;
-import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.document.ReportDocuments;
@@ -73,7 +76,7 @@ import vn.ctdp.ui.component.Tone;
 import vn.ctdp.ui.view.ViewContext;
 
 /** One report: the form with its figures, what the checks say, and the way to the centre. */
-class ReportView extends Div implements BeforeEnterObserver {
+class ReportView extends Div implements BeforeEnterObserver, BeforeLeaveObserver {
 
   private static final long serialVersionUID = 1L;
 
@@ -91,6 +94,9 @@ class ReportView extends Div implements BeforeEnterObserver {
   private final transient InstanceInfo instance;
   private transient ReportDecisions decisions;
 
+  /** The fields while figures are being typed in; null otherwise. */
+  private transient TypedFigures typing;
+
   ReportView(
       ViewContext context,
       ReportService reports,
@@ -103,7 +109,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     this.context = context;
     this.reports = reports;
     this.components = components;
-    open.follow(this, this::reload);
+    open.follow(this, this::news);
   }
 
   /** Shows what the centre decided as well. */
@@ -125,6 +131,13 @@ class ReportView extends Div implements BeforeEnterObserver {
         this, event.getLocation().getQueryParameters().getSingleParameter("cell").orElse(""));
   }
 
+  /** News from elsewhere; what is being typed must not vanish under somebody's hands. */
+  private void news() {
+    if (typing == null) {
+      reload();
+    }
+  }
+
   private void reload() {
     show(
         reports
@@ -134,6 +147,11 @@ class ReportView extends Div implements BeforeEnterObserver {
 
   private void show(Report shown) {
     report = shown;
+    typing = null;
+    build();
+  }
+
+  private void build() {
     removeAll();
     add(header());
     if (!report.lastProblem().isEmpty()) {
@@ -151,7 +169,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     if (!report.definition().remark().vi().isEmpty()) {
       add(new MessageBox(Tone.INFO, report.definition().remark().in(context.locale())));
     }
-    add(files());
+    add(typing == null ? files() : typingBar());
     if (report.definition().tables().isEmpty()) {
       if (!report.definition().rows().isEmpty()) {
         add(table());
@@ -219,7 +237,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     boolean approve = context.may(ProvinceViews.APPROVE);
     switch (s.state()) {
       case DRAFT -> {
-        if (edit) {
+        if (edit && typing == null) {
           header.actions(
               button("exchange.recompute", VaadinIcon.REFRESH, () -> redraw(s)),
               primary(
@@ -309,6 +327,17 @@ class ReportView extends Div implements BeforeEnterObserver {
             FileLinks.XLSX,
             () -> documents.workbook(shown, language)));
     if (open()) {
+      if (hasTyped()) {
+        bar.add(
+            new Button(
+                t("exchange.type"),
+                VaadinIcon.KEYBOARD_O.create(),
+                e -> {
+                  typing = new TypedFigures();
+                  build();
+                  typing.focus();
+                }));
+      }
       bar.add(
           new Button(
               t("exchange.import"),
@@ -320,16 +349,90 @@ class ReportView extends Div implements BeforeEnterObserver {
     return bar;
   }
 
+  private boolean hasTyped() {
+    Map<String, ReportCell> cells = cells();
+    return report.definition().figures().stream()
+        .anyMatch(row -> TypedFigures.typed(row, cells.get(row.key())));
+  }
+
+  /** Stays in sight while figures are typed in. */
+  private Component typingBar() {
+    Span hint = new Span(t("exchange.type.hint"));
+    hint.addClassName("cu-muted");
+    Button cancel =
+        new Button(
+            t("exchange.cancel"),
+            e -> {
+              if (typing.changed()) {
+                Confirm.danger(
+                    t("exchange.type.leave"),
+                    t("exchange.type.leave.text"),
+                    t("exchange.type.leave.act"),
+                    this::reload);
+              } else {
+                reload();
+              }
+            });
+    Button save = new Button(t("exchange.type.save"), VaadinIcon.CHECK.create(), e -> saveTyped());
+    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    Shortcuts.addShortcutListener(this, e -> saveTyped(), Key.KEY_S, KeyModifier.CONTROL)
+        .listenOn(this)
+        .bindLifecycleTo(save)
+        .setBrowserDefaultAllowed(false);
+    Div acts = new Div(cancel, save);
+    acts.addClassName("exchange-typing-acts");
+    Div bar = new Div(hint, acts);
+    bar.addClassName("exchange-typing");
+    return bar;
+  }
+
+  private void saveTyped() {
+    typing
+        .content()
+        .ifPresent(
+            content -> {
+              try {
+                show(
+                    content.cells().isEmpty()
+                        ? report
+                        : reports.apply(context.caller(), id, content, report.version()));
+                Notices.success(t("exchange.type.saved", content.cells().size()));
+              } catch (CtdpException failure) {
+                typing.mark(failure.problems(), context.locale());
+                Notices.failure(failure);
+              }
+            });
+  }
+
+  @Override
+  public void beforeLeave(BeforeLeaveEvent event) {
+    if (typing == null || !typing.changed()) {
+      return;
+    }
+    BeforeLeaveEvent.ContinueNavigationAction go = event.postpone();
+    Confirm.danger(
+        t("exchange.type.leave"),
+        t("exchange.type.leave.text"),
+        t("exchange.type.leave.act"),
+        () -> {
+          typing = null;
+          go.proceed();
+        });
+  }
+
   /** A table with several value columns. */
   private Component matrix(FormTable form) {
     Map<String, ReportCell> cells = cells();
-    return panel(
-        form.title().in(context.locale()),
+    Component table =
         FormMatrix.of(
             report.definition(),
             form,
             context.locale(),
-            figure -> matrixCell(figure, cells.get(figure.key()))));
+            figure -> matrixCell(figure, cells.get(figure.key())));
+    if (typing != null) {
+      TypedFigures.keys(table);
+    }
+    return panel(form.title().in(context.locale()), table);
   }
 
   private Component matrixCell(FormRow figure, ReportCell cell) {
@@ -372,7 +475,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                 LineEditor.label(column, context.locale()),
                 column.type() == FormList.Type.FIGURE ? "exchange-value" : "exchange-row"));
       }
-      if (open()) {
+      if (open() && typing == null) {
         titles.add(head(t("exchange.list.actions"), "exchange-no"));
       }
       table.getHead().add(titles);
@@ -383,7 +486,7 @@ class ReportView extends Div implements BeforeEnterObserver {
       scroll.addClassName("exchange-scroll");
       box.add(scroll);
     }
-    if (open()) {
+    if (open() && typing == null) {
       Button add =
           new Button(
               t("exchange.list.add"),
@@ -417,7 +520,7 @@ class ReportView extends Div implements BeforeEnterObserver {
       cell.addClassName(column.type() == FormList.Type.FIGURE ? "exchange-value" : "exchange-text");
       line.add(cell);
     }
-    if (open()) {
+    if (open() && typing == null) {
       Button edit =
           new Button(
               VaadinIcon.EDIT.create(),
@@ -506,7 +609,9 @@ class ReportView extends Div implements BeforeEnterObserver {
         Anchor line =
             new Anchor(
                 CoverageView.path(form, report.summary().period()),
-                t("exchange.coverage.line", c.form().number(), c.filed(), c.expected()));
+                c.expected() == 0
+                    ? t("exchange.coverage.line.nobody", c.form().number())
+                    : t("exchange.coverage.line", c.form().number(), c.filed(), c.expected()));
         Span missing = new Span(t("exchange.coverage.missing", c.expected() - c.filed()));
         missing.addClassName("cu-muted");
         missing.setVisible(c.filed() < c.expected());
@@ -675,6 +780,9 @@ class ReportView extends Div implements BeforeEnterObserver {
     }
     Div scroll = new Div(table);
     scroll.addClassNames("ctdp-panel", "exchange-scroll");
+    if (typing != null) {
+      TypedFigures.keys(scroll);
+    }
     return scroll;
   }
 
@@ -693,7 +801,7 @@ class ReportView extends Div implements BeforeEnterObserver {
       label.getElement().setAttribute("colspan", "5");
       return line;
     }
-    if (row.periodFigure() && !row.label().vi().contains("trong kỳ")) {
+    if (row.periodLeftUnsaid()) {
       Span period = new Span(t("exchange.inPeriod"));
       period.addClassName("cu-muted");
       label.add(new Span(" "), period);
@@ -715,8 +823,11 @@ class ReportView extends Div implements BeforeEnterObserver {
   }
 
   private Component value(FormRow row, ReportCell cell) {
+    if (typing != null && TypedFigures.typed(row, cell)) {
+      return typing.field(row, cell, context.locale());
+    }
     String figure = cell.value() == null ? "–" : ExchangeTexts.figure(row, cell.value());
-    if (!open()) {
+    if (!open() || typing != null) {
       return new Span(figure);
     }
     Button change = new Button(figure, e -> edit(row, cell));
@@ -755,7 +866,7 @@ class ReportView extends Div implements BeforeEnterObserver {
     if (!cell.note().isEmpty()) {
       box.add(new Div(cell.note()));
     }
-    if (open()) {
+    if (open() && typing == null) {
       Button note = new Button(VaadinIcon.COMMENT_O.create(), e -> editNote(row, cell));
       note.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
       note.setAriaLabel(t("exchange.note.of", row.key()));
@@ -784,12 +895,7 @@ class ReportView extends Div implements BeforeEnterObserver {
             || (!row.source().isEmpty() && !(row.typedWhenUnknown() && cell.computed() == null));
     TextField value =
         new TextField(t("exchange.edit.value", row.printedUnit().in(context.locale())));
-    value.setValue(
-        cell.value() == null
-            ? ""
-            : VnNumbers.formatTrimmed(
-                cell.value().movePointLeft(ExchangeTexts.shift(row)),
-                row.decimals() + ExchangeTexts.shift(row)));
+    value.setValue(TypedFigures.text(row, cell.value()));
     value.setWidthFull();
     TextArea reason = new TextArea(t("exchange.edit.reason"));
     reason.setValue(cell.reason());
@@ -808,7 +914,7 @@ class ReportView extends Div implements BeforeEnterObserver {
         new Button(
             t("exchange.save"),
             e -> {
-              Optional<BigDecimal> typed = VnNumbers.parse(value.getValue());
+              Optional<BigDecimal> typed = TypedFigures.value(row, value.getValue());
               if (typed.isEmpty() && !value.getValue().isBlank()) {
                 value.setErrorMessage(t("exchange.edit.unreadable"));
                 value.setInvalid(true);
@@ -820,10 +926,7 @@ class ReportView extends Div implements BeforeEnterObserver {
                         context.caller(),
                         id,
                         row.key(),
-                        typed
-                            .map(v -> v.movePointRight(ExchangeTexts.shift(row)))
-                            .map(v -> v.scale() < 0 ? v.setScale(0) : v)
-                            .orElse(null),
+                        typed.orElse(null),
                         reason.getValue(),
                         report.version()));
                 dialog.close();
