@@ -35,8 +35,9 @@ public interface ClusterRegister {
   PlanEntry savePlanEntry(Caller caller, PlanEntry entry);
 
   /**
-   * Clusters as they stood on a day. Filters: {@code stage}, {@code legacy} (true/false). Sorts:
-   * name, code. The facts of the whole page are read in one statement.
+   * Clusters as they stood on a day. Filters: {@code stage}, {@code legacy} (true/false), {@code
+   * province} (one or several, separated by commas). Sorts: name, code. The facts of the whole page
+   * are read in one statement.
    */
   Page<ClusterSnapshot> clusters(Caller caller, PageRequest request, LocalDate day);
 

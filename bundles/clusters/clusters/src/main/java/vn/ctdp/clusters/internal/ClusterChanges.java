@@ -32,6 +32,7 @@ final class ClusterChanges {
    * @param clusterId the cluster; it may be stored later in the transaction
    */
   static void touched(EntityManager em, String clusterId) {
+    requireOwn(em);
     touched(em, ClusterSubjects.CLUSTER, clusterId);
   }
 
@@ -46,8 +47,25 @@ final class ClusterChanges {
     }
   }
 
+  /** A register that provinces fill is not written by anybody else. */
+  private static void requireOwn(EntityManager em) {
+    long senders =
+        number(
+            em.createNativeQuery("SELECT COUNT(*) FROM clusters.national_sender")
+                .getSingleResult());
+    if (senders > 0) {
+      throw new CtdpException(RecordError.READ_ONLY);
+    }
+  }
+
+  /** A province's record is entered into the centre's register in this transaction. */
+  static void entered(EntityManager em, String type, String id) {
+    touched(em, type, id);
+  }
+
   /** A plan entry is changed in this transaction. */
   static void planTouched(EntityManager em, String planEntryId) {
+    requireOwn(em);
     touched(em, ClusterSubjects.PLAN, planEntryId);
   }
 
@@ -58,6 +76,7 @@ final class ClusterChanges {
    * @param type {@link ClusterSubjects#CLUSTER} or {@link ClusterSubjects#PLAN}
    */
   static void touchedAll(EntityManager em, String type, Collection<String> ids) {
+    requireOwn(em);
     awaitTurn(em);
     long number = last(em);
     List<String> all = ids.stream().distinct().toList();

@@ -88,10 +88,11 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Page<PlanEntry> planEntries(Caller caller, PageRequest request) {
     requireView(caller);
-    Lists.known(request, PLAN_SORTS.keySet(), Set.of("action", "phase", "day"));
+    Lists.known(request, PLAN_SORTS.keySet(), Set.of("action", "phase", "day", "province"));
     StringBuilder where = new StringBuilder(" where 1 = 1");
     Map<String, Object> parameters = new HashMap<>();
     provinceOnly(where, parameters, "p");
+    provinces(where, parameters, "p", request);
     search(where, parameters, "p", request.search());
     String day = request.filters().getOrDefault("day", today().toString());
     if (!"all".equals(day)) {
@@ -185,10 +186,11 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Page<ClusterSnapshot> clusters(Caller caller, PageRequest request, LocalDate day) {
     requireView(caller);
-    Lists.known(request, CLUSTER_SORTS.keySet(), Set.of("stage", "legacy"));
+    Lists.known(request, CLUSTER_SORTS.keySet(), Set.of("stage", "legacy", "province"));
     StringBuilder where = new StringBuilder(" where 1 = 1");
     Map<String, Object> parameters = new HashMap<>();
     provinceOnly(where, parameters, "c");
+    provinces(where, parameters, "c", request);
     search(where, parameters, "c", request.search());
     if (request.filters().containsKey("legacy")) {
       where.append(" and c.legacy = :legacy");
@@ -678,6 +680,16 @@ public class RegisterService implements ClusterRegister {
     if (province() != null) {
       where.append(" and ").append(alias).append(".province = :province");
       parameters.put("province", province());
+    }
+  }
+
+  /** One province or several, separated by commas. */
+  private static void provinces(
+      StringBuilder where, Map<String, Object> parameters, String alias, PageRequest request) {
+    String provinces = request.filters().get("province");
+    if (provinces != null && !provinces.isBlank()) {
+      where.append(" and ").append(alias).append(".province in (:provinces)");
+      parameters.put("provinces", List.of(provinces.split(",")));
     }
   }
 

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import vn.ctdp.clusters.FactKey;
@@ -34,7 +36,118 @@ final class SharedClusters {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Lists of a cluster, in an order in which rows find those that they name. */
-  private static final List<SharedPart> PARTS = List.of();
+  private static final List<SharedPart> PARTS =
+      List.of(
+          part(
+              "communesDated",
+              "cluster_commune",
+              "x.position_no, x.id",
+              none(),
+              "id",
+              "unit",
+              "position_no:WHOLE",
+              "valid_from:DAY",
+              "valid_to:DAY",
+              "document_text"),
+          part(
+              "developers",
+              "cluster_developer",
+              "x.valid_from, x.id",
+              (row, province) -> Map.of("recorded_by", province, "row_version", 0L),
+              "id",
+              "name",
+              "developer_type",
+              "valid_from:DAY",
+              "valid_to:DAY",
+              "document_text",
+              "illustrative:FLAG",
+              "recorded_at:INSTANT"),
+          part(
+              "wastewater",
+              "cluster_wastewater_step",
+              "x.step_year",
+              none(),
+              "id",
+              "step_year:WHOLE",
+              "capacity_m3:DECIMAL",
+              "status",
+              "funding",
+              "funding_note",
+              "collected_percent:DECIMAL",
+              "auto_monitor:FLAG",
+              "done_on:DAY",
+              "note",
+              "illustrative:FLAG"),
+          part(
+              "tenants",
+              "cluster_tenant",
+              "x.id",
+              SharedClusters::named,
+              "id",
+              "name",
+              "sector",
+              "valid_from:DAY",
+              "valid_to:DAY",
+              "illustrative:FLAG"),
+          part(
+              "projects",
+              "cluster_project",
+              "x.id",
+              SharedClusters::named,
+              "id",
+              "name",
+              "investor",
+              "foreign_capital:FLAG",
+              "sector",
+              "area_ha:DECIMAL",
+              "capital_registered:WHOLE",
+              "capital_done:WHOLE",
+              "valid_from:DAY",
+              "valid_to:DAY",
+              "document_text",
+              "illustrative:FLAG"),
+          part(
+              "leases",
+              "cluster_lease",
+              "x.starts_on, x.id",
+              none(),
+              "id",
+              "contract_no",
+              "signed_on:DAY",
+              "starts_on:DAY",
+              "ends_on:DAY",
+              "terminated_on:DAY",
+              "area_ha:DECIMAL",
+              "project_id",
+              "tenant_id",
+              "document_text",
+              "illustrative:FLAG"));
+
+  private static SharedPart part(
+      String name,
+      String table,
+      String order,
+      BiFunction<JsonNode, String, Map<String, Object>> besides,
+      String... columns) {
+    return new SharedPart(
+        name, table, "x.cluster_id", order, SharedPart.columns(columns), besides);
+  }
+
+  private static BiFunction<JsonNode, String, Map<String, Object>> none() {
+    return (row, province) -> Map.of("row_version", 0L);
+  }
+
+  /** How a name is searched and ordered is made here. */
+  private static Map<String, Object> named(JsonNode row, String province) {
+    String name = text(row, "name");
+    return Map.of(
+        "name_search",
+        VietnameseText.searchKey(name),
+        "name_sort",
+        VietnameseText.sortKey(name),
+        "row_version",
+        0L);
+  }
 
   private SharedClusters() {}
 
@@ -65,6 +178,7 @@ final class SharedClusters {
     facts(em, records);
     plan(em, records);
     PARTS.forEach(p -> p.read(em, records));
+    statuses(em, records);
     return written(records);
   }
 
@@ -89,6 +203,51 @@ final class SharedClusters {
         n.put("retracted", true);
       }
     }
+  }
+
+  /** Since when a project is in which state; a correction is a later row of the same day. */
+  private static void statuses(EntityManager em, Map<String, ObjectNode> records) {
+    records.values().forEach(n -> n.putArray("projectStatus"));
+    for (Object[] row :
+        em.createQuery(
+                "select p.cluster, s from ProjectStatusEntity s, ProjectEntity p where p.id ="
+                    + " s.project and p.cluster in :clusters order by s.id",
+                Object[].class)
+            .setParameter("clusters", records.keySet())
+            .getResultList()) {
+      ProjectStatusEntity s = (ProjectStatusEntity) row[1];
+      ObjectNode n = ((ArrayNode) records.get((String) row[0]).get("projectStatus")).addObject();
+      n.put("project", s.project);
+      n.put("status", s.status);
+      n.put("from", s.effectiveFrom.toString());
+      put(n, "source", s.source);
+      n.put("recordedAt", s.recordedAt.toString());
+    }
+  }
+
+  private static void takeStatuses(EntityManager em, ObjectNode n, String province) {
+    for (JsonNode row : n.path("projectStatus")) {
+      ProjectStatusEntity s = new ProjectStatusEntity();
+      s.project = text(row, "project");
+      s.status = text(row, "status");
+      s.effectiveFrom = LocalDate.parse(text(row, "from"));
+      s.source = row.path("source").asText(null);
+      s.recordedBy = province;
+      s.recordedAt = Instant.parse(text(row, "recordedAt"));
+      em.persist(s);
+    }
+    em.flush();
+  }
+
+  private static void clear(EntityManager em, String id) {
+    em.createQuery(
+            "delete from ProjectStatusEntity s where s.project in (select p.id from ProjectEntity p"
+                + " where p.cluster = :cluster)")
+        .setParameter("cluster", id)
+        .executeUpdate();
+    List<SharedPart> backwards = new ArrayList<>(PARTS);
+    Collections.reverse(backwards);
+    backwards.forEach(p -> p.clear(em, id));
   }
 
   /** Which plan entries name the cluster; they are records of their own. */
@@ -159,14 +318,13 @@ final class SharedClusters {
     ObjectNode n = read(received, CLUSTER_SCHEMA);
     String id = received.id();
     String province = received.province().toString();
-    ClusterChanges.touched(em, id);
+    ClusterChanges.entered(em, ClusterSubjects.CLUSTER, id);
+    NationalFigures.heard(em, province, received.receivedAt());
     ClusterEntity c = em.find(ClusterEntity.class, id);
     if (c != null && !c.province.equals(province)) {
       throw new CtdpException(RecordError.OTHER_PROVINCE, id, c.province, province);
     }
-    PARTS.stream()
-        .collect(Collectors.collectingAndThen(Collectors.toList(), SharedClusters::back))
-        .forEach(p -> p.clear(em, id));
+    clear(em, id);
     if (n.path("removed").asBoolean(false)) {
       remove(em, c, id);
       return;
@@ -192,6 +350,7 @@ final class SharedClusters {
     }
     em.flush();
     takeFacts(em, n, id, province);
+    NationalFigures.write(em, id, province);
     List<String> entries = new ArrayList<>();
     n.path("planEntries").forEach(e -> entries.add(e.asText()));
     if (!entries.isEmpty()) {
@@ -204,15 +363,11 @@ final class SharedClusters {
           .executeUpdate();
     }
     PARTS.forEach(p -> p.write(em, n, id, province));
-  }
-
-  private static List<SharedPart> back(List<SharedPart> parts) {
-    List<SharedPart> reversed = new ArrayList<>(parts);
-    java.util.Collections.reverse(reversed);
-    return reversed;
+    takeStatuses(em, n, province);
   }
 
   private static void remove(EntityManager em, ClusterEntity c, String id) {
+    NationalFigures.clear(em, id);
     em.createQuery("delete from FactEntity f where f.cluster = :cluster")
         .setParameter("cluster", id)
         .executeUpdate();
@@ -290,7 +445,8 @@ final class SharedClusters {
     ObjectNode n = read(received, PLAN_SCHEMA);
     String id = received.id();
     String province = received.province().toString();
-    ClusterChanges.planTouched(em, id);
+    ClusterChanges.entered(em, ClusterSubjects.PLAN, id);
+    NationalFigures.heard(em, province, received.receivedAt());
     PlanEntryEntity p = em.find(PlanEntryEntity.class, id);
     if (p != null && !p.province.equals(province)) {
       throw new CtdpException(RecordError.OTHER_PROVINCE, id, p.province, province);

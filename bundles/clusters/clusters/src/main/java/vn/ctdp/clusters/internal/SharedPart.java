@@ -23,8 +23,7 @@ import javax.persistence.Query;
  *
  * @param name name of the list in the record
  * @param table table in the schema {@code clusters}
- * @param join how the owner is found where the row does not name it; empty otherwise
- * @param owner column that names the owner
+ * @param owner column that names the owner, with the alias x
  * @param order columns by which rows are ordered
  * @param columns columns that travel
  * @param besides what is stored with a row at the receiver, from the row and the sender
@@ -32,7 +31,6 @@ import javax.persistence.Query;
 record SharedPart(
     String name,
     String table,
-    String join,
     String owner,
     String order,
     List<Column> columns,
@@ -71,9 +69,7 @@ record SharedPart(
                 select
                     + " FROM clusters."
                     + table
-                    + " x"
-                    + join
-                    + " WHERE "
+                    + " x WHERE "
                     + owner
                     + " IN (:owners) ORDER BY "
                     + order)
@@ -90,12 +86,7 @@ record SharedPart(
 
   /** Takes away the rows of an owner. */
   void clear(EntityManager em, String ownerId) {
-    String where =
-        join.isEmpty()
-            ? owner.substring(2) + " = :owner"
-            : "project_id IN (SELECT o.id FROM clusters.cluster_project o WHERE o.cluster_id ="
-                + " :owner)";
-    em.createNativeQuery("DELETE FROM clusters." + table + " WHERE " + where)
+    em.createNativeQuery("DELETE FROM clusters." + table + " WHERE " + owner.substring(2) + " = :owner")
         .setParameter("owner", ownerId)
         .executeUpdate();
   }
@@ -104,9 +95,7 @@ record SharedPart(
   void write(EntityManager em, ObjectNode record, String ownerId, String province) {
     for (JsonNode row : record.path(name)) {
       Map<String, Object> values = new LinkedHashMap<>();
-      if (join.isEmpty()) {
-        values.put(owner.substring(2), ownerId);
-      }
+      values.put(owner.substring(2), ownerId);
       for (Column column : columns) {
         Object value = value(row, column);
         if (value != null) {
