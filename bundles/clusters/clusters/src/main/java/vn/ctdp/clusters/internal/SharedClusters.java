@@ -129,8 +129,7 @@ final class SharedClusters {
       String order,
       BiFunction<JsonNode, String, Map<String, Object>> besides,
       String... columns) {
-    return new SharedPart(
-        name, table, "x.cluster_id", order, SharedPart.columns(columns), besides);
+    return new SharedPart(name, table, "x.cluster_id", order, SharedPart.columns(columns), besides);
   }
 
   private static BiFunction<JsonNode, String, Map<String, Object>> none() {

@@ -86,7 +86,8 @@ record SharedPart(
 
   /** Takes away the rows of an owner. */
   void clear(EntityManager em, String ownerId) {
-    em.createNativeQuery("DELETE FROM clusters." + table + " WHERE " + owner.substring(2) + " = :owner")
+    em.createNativeQuery(
+            "DELETE FROM clusters." + table + " WHERE " + owner.substring(2) + " = :owner")
         .setParameter("owner", ownerId)
         .executeUpdate();
   }

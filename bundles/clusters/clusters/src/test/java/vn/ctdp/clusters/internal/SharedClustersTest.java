@@ -3,6 +3,7 @@ package vn.ctdp.clusters.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.FundingSource;
 import vn.ctdp.clusters.PlanAction;
+import vn.ctdp.clusters.ProjectStatus;
+import vn.ctdp.clusters.WastewaterStatus;
+import vn.ctdp.clusters.WastewaterStep;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
@@ -112,6 +117,90 @@ class SharedClustersTest {
       assertThat(w.centre.register.history(ReviewFixture.OFFICER, id))
           .hasSize(2)
           .anySatisfy(f -> assertThat(f.number()).isEqualByComparingTo("9"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatBelongsToAClusterComesWithIt(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN Đông An");
+      StandingService standing =
+          new StandingService(
+              w.province.node,
+              w.province.access,
+              w.province.audit,
+              w.province.instance,
+              new Territory(),
+              w.province.clock);
+      standing.saveStep(
+          ReviewFixture.OFFICER,
+          new WastewaterStep(
+              null,
+              id,
+              2028,
+              new BigDecimal("500"),
+              WastewaterStatus.DANG_DAU_TU,
+              FundingSource.NSDP,
+              null,
+              null,
+              true,
+              null,
+              null,
+              false,
+              0));
+      w.province.node.tx(
+          em -> {
+            ClusterChanges.touched(em, id.toString());
+            ProjectEntity p = new ProjectEntity();
+            p.id = UUID.randomUUID().toString();
+            p.cluster = id.toString();
+            p.name = "Nhà máy gạch";
+            p.nameSearch = "nha may gach";
+            p.nameSort = "x";
+            p.investor = "Công ty A";
+            p.taxCode = "0100109106";
+            p.validFrom = LocalDate.of(2021, 5, 4);
+            em.persist(p);
+            ProjectStatusEntity s = new ProjectStatusEntity();
+            s.project = p.id;
+            s.status = ProjectStatus.values()[0].name();
+            s.effectiveFrom = p.validFrom;
+            s.recordedBy = "officer";
+            s.recordedAt = Instant.parse("2026-01-02T03:04:05Z");
+            em.persist(s);
+          });
+      w.send();
+      w.hand(w.last);
+      assertThat(w.last.content()).doesNotContain("0100109106").doesNotContain("officer");
+      StandingService there =
+          new StandingService(
+              w.centre.node,
+              w.centre.access,
+              w.centre.audit,
+              w.centre.instance,
+              new Territory(),
+              w.centre.clock);
+      WastewaterStep step = there.roadmap(ReviewFixture.OFFICER, id).get(0);
+      assertThat(step.status()).isEqualTo(WastewaterStatus.DANG_DAU_TU);
+      assertThat(step.capacity()).isEqualByComparingTo("500");
+      assertThat(step.autoMonitor()).isTrue();
+      w.centre.node.tx(
+          em -> {
+            ProjectEntity p =
+                em.createQuery("select p from ProjectEntity p", ProjectEntity.class)
+                    .getSingleResult();
+            assertThat(p.name).isEqualTo("Nhà máy gạch");
+            assertThat(p.nameSearch).isEqualTo("nha may gach");
+            assertThat(p.validFrom).isEqualTo(LocalDate.of(2021, 5, 4));
+            ProjectStatusEntity s =
+                em.createQuery("select s from ProjectStatusEntity s", ProjectStatusEntity.class)
+                    .getSingleResult();
+            assertThat(s.project).isEqualTo(p.id);
+            assertThat(s.recordedAt).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+          });
+      assertThatThrownBy(() -> there.saveStep(ReviewFixture.OFFICER, step))
+          .hasMessageContaining("CCN-QG-3");
     }
   }
 
