@@ -17,6 +17,10 @@ public class ClusterPermissions implements ModuleDescriptor {
   static final String EDIT = "clusters.register.edit";
   static final String PUBLISH = "clusters.vacancy.publish";
   static final String DECIDE = "clusters.review.decide";
+  static final String DOSSIER_VIEW = "clusters.dossier.view";
+  static final String DOSSIER_PROCESS = "clusters.dossier.process";
+  static final String DOSSIER_CHAIR = "clusters.dossier.chair";
+  static final String DOSSIER_DECIDE = "clusters.dossier.decide";
 
   @Override
   public String moduleId() {
@@ -86,6 +90,42 @@ public class ClusterPermissions implements ModuleDescriptor {
             new Localized(
                 "Chọn số liệu được dùng khi hai nguồn khác nhau.",
                 "Choose the figure to use where two sources disagree."),
-            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)),
+        new PermissionDefinition(
+            DOSSIER_VIEW,
+            new Localized("Xem hồ sơ cụm công nghiệp", "See dossiers of clusters"),
+            new Localized(
+                "Xem hồ sơ thành lập, mở rộng, điều chỉnh, bãi bỏ, rút khỏi phương án.",
+                "See dossiers of establishment, expansion, change, abolition and withdrawal."),
+            Set.of(
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.THANH_TRA,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_CCN_CUC)),
+        new PermissionDefinition(
+            DOSSIER_PROCESS,
+            new Localized("Xử lý hồ sơ cụm công nghiệp", "Work on dossiers of clusters"),
+            new Localized(
+                "Mở hồ sơ, ghi văn bản, Hội đồng, phiếu chấm và kết thúc thẩm định.",
+                "Open dossiers, record documents, council and sheets, conclude the appraisal."),
+            Set.of(RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)),
+        new PermissionDefinition(
+            DOSSIER_CHAIR,
+            new Localized("Kết luận Hội đồng đánh giá", "Conclude the council"),
+            new Localized(
+                "Ghi kết luận của Chủ tịch Hội đồng đánh giá lựa chọn chủ đầu tư.",
+                "Record the conclusion of the chair of the council that chooses the developer."),
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN)),
+        new PermissionDefinition(
+            DOSSIER_DECIDE,
+            new Localized("Ghi quyết định hồ sơ cụm", "Record decisions on dossiers"),
+            new Localized(
+                "Ghi quyết định của UBND tỉnh hoặc thông báo không chấp thuận; quyết định chấp"
+                    + " thuận còn cần quyền cập nhật cụm công nghiệp.",
+                "Record the province's decision or a refusal; a decision in favour also needs the"
+                    + " right to edit clusters."),
+            Set.of(RoleCode.TRUONG_PHONG_QLCN)));
   }
 }
