@@ -123,7 +123,8 @@ class AdviceView extends Div {
     TabSheet tabs = new TabSheet();
     tabs.setWidthFull();
     // On a phone the buttons would cover the names; a finger scrolls without them.
-    tabs.addThemeVariants(TabSheetVariant.LUMO_TABS_HIDE_SCROLL_BUTTONS);
+    tabs.addThemeVariants(
+        TabSheetVariant.LUMO_TABS_HIDE_SCROLL_BUTTONS, TabSheetVariant.LUMO_TABS_SMALL);
     tabs.add(t("advice.list"), advice);
     tabs.add(t("modules"), provinces);
     add(tabs);

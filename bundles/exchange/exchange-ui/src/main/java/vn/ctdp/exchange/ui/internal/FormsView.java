@@ -121,6 +121,7 @@ class FormsView extends Div {
     dialog.setHeaderTitle(t("exchange.forms.add"));
     dialog.setWidth("min(56rem, 95vw)");
     Div result = new Div();
+    result.addClassName("exchange-import");
     byte[][] document = new byte[1][];
     Button store = new Button(t("exchange.forms.store"));
     store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

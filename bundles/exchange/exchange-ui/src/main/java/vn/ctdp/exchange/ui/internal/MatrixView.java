@@ -169,6 +169,7 @@ class MatrixView extends Div {
                 Matrix.Cell c = r.cells().get(column.key());
                 return c == null ? Tone.NEUTRAL : StreamTexts.tone(c.state());
               })
+          .width("9.5rem")
           .fullName(column.form().number() + " · " + Format.period(column.period()));
     }
     grid.noSearch().allRowsVisible();

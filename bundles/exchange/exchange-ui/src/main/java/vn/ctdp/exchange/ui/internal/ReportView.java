@@ -378,6 +378,8 @@ class ReportView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     Shortcuts.addShortcutListener(this, e -> saveTyped(), Key.KEY_S, KeyModifier.CONTROL)
         .listenOn(this)
         .bindLifecycleTo(save)
+        // What stands in the field that has the focus counts too.
+        .resetFocusOnActiveElement()
         .setBrowserDefaultAllowed(false);
     Div acts = new Div(cancel, save);
     acts.addClassName("exchange-typing-acts");
