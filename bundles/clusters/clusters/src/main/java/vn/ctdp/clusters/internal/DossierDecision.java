@@ -116,7 +116,9 @@ final class DossierDecision {
     register.record(
         caller,
         UUID.fromString(d.cluster),
-        List.of(fact(d, document, FactKey.ESTABLISHED_AREA, area, null)));
+        List.of(
+            fact(d, document, FactKey.ESTABLISHED_AREA, area, null),
+            fact(d, document, FactKey.EXPANSION_AREA, area.subtract(present), null)));
   }
 
   private void change(

@@ -121,7 +121,7 @@ final class DossierFixture implements AutoCloseable {
             return today.atTime(3, 0).toInstant(ZoneOffset.UTC);
           }
         };
-    register = new RegisterService(node, access, audit, rules, instance, clock);
+    register = new RegisterService(node, access, audit, rules, instance, new Territory(), clock);
     dossiers = new DossierService(node, access, audit, rules, calendar, instance, register, clock);
   }
 
