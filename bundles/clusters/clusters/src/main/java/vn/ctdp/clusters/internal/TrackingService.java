@@ -822,7 +822,7 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
             new Localized(
                 "Còn " + (followed - done) + " trên " + followed + " cụm chưa cập nhật tuần này",
                 (followed - done) + " of " + followed + " clusters are not updated this week"),
-            "clusters-tracking",
+            "clusters/tracking",
             today.isAfter(friday)
                 ? WorkItem.Urgency.OVERDUE
                 : today.isBefore(friday.minusDays(1))

@@ -18,6 +18,7 @@ class MessagesTest {
       Set.of(
           "clusters.register.view",
           "clusters.register.edit",
+          "clusters.vacancy.publish",
           "clusters.list",
           "clusters.plan",
           "clusters.facts");
