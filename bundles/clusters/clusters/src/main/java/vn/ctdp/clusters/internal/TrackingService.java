@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +55,6 @@ import vn.ctdp.core.work.WorkItemSource;
 /** Tracking on JPA. */
 @Component(service = {ClusterTracking.class, WorkItemSource.class})
 public class TrackingService implements ClusterTracking, WorkItemSource {
-
-  /** Stages in which a cluster is established and nothing is built. */
-  private static final Set<Stage> NOT_BUILT = EnumSet.of(Stage.THANH_LAP, Stage.CHUAN_BI);
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -732,8 +728,7 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
           List<ClusterSnapshot> waiting =
               ClusterStore.snapshots(em, ClusterStore.all(em, Doors.province(instance)), day)
                   .stream()
-                  .filter(s -> NOT_BUILT.contains(s.stage()))
-                  .filter(s -> !s.holds(FactKey.IND_LAND_READY))
+                  .filter(TrackingService::notBuilt)
                   .toList();
           if (waiting.isEmpty()) {
             return List.of();
@@ -757,6 +752,15 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
           }
           return result;
         });
+  }
+
+  /** Established, and nothing says that anything is built or works. Clearing land is no building. */
+  private static boolean notBuilt(ClusterSnapshot s) {
+    return s.holds(FactKey.ESTABLISHED_AREA)
+        && s.stage() != Stage.CHUYEN_DOI
+        && !s.holds(FactKey.INVESTMENT_PAID)
+        && !s.holds(FactKey.IND_LAND_READY)
+        && !s.holds(FactKey.OPERATING);
   }
 
   /** The fact by which each cluster has been established without a break: one statement. */

@@ -28,6 +28,8 @@ import org.slf4j.MDC;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.rest.CallerPrincipal;
+import vn.ctdp.core.rest.PublicDoor;
+import vn.ctdp.core.rest.PublicEndpoint;
 
 /**
  * The door before REST and SOAP. A request passes, in this order: method, origin, credentials,
@@ -52,6 +54,7 @@ public final class ApiServlet extends HttpServlet {
   private final transient Bus bus;
   private final transient EndpointTable endpoints;
   private final transient Door door;
+  private final transient PublicDoor publicDoor;
   private final transient OpenApi openApi;
   private final transient GatewayConfig config;
   private final transient Map<String, Long> bodyLimits;
@@ -64,12 +67,14 @@ public final class ApiServlet extends HttpServlet {
       @Reference Bus bus,
       @Reference EndpointTable endpoints,
       @Reference Door door,
+      @Reference PublicDoor publicDoor,
       GatewayConfig config) {
     this.bus = bus;
     this.endpoints = endpoints;
     this.door = door;
+    this.publicDoor = publicDoor;
     this.config = config;
-    this.openApi = new OpenApi(this::isPublic);
+    this.openApi = new OpenApi(path -> isPublic(path) || isPublicEndpoint("GET", path));
     this.bodyLimits = limits(config.bodyLimits());
     this.publicPaths = Words.of(config.publicPaths());
     this.contentTypes = Words.of(config.contentTypes());
@@ -155,7 +160,11 @@ public final class ApiServlet extends HttpServlet {
       throw new CtdpException(GatewayError.CROSS_SITE);
     }
     String path = pathOf(request);
-    Caller caller = isPublic(path) ? null : door.caller(request, path, locale);
+    boolean open = isPublicEndpoint(method, path);
+    if (open) {
+      admit(request, answer);
+    }
+    Caller caller = open || isPublic(path) ? null : door.caller(request, path, locale);
     if (caller != null) {
       MDC.put(USER, caller.username());
     }
@@ -244,6 +253,24 @@ public final class ApiServlet extends HttpServlet {
       }
     }
     return false;
+  }
+
+  /** Exactly the address of an endpoint made for everybody, and only to read it. */
+  private boolean isPublicEndpoint(String method, String path) {
+    return (method.equals("GET") || method.equals("HEAD"))
+        && endpoints
+            .find(path)
+            .filter(m -> m.path().equals(path))
+            .filter(m -> PublicEndpoint.class.isAssignableFrom(m.resource()))
+            .isPresent();
+  }
+
+  private void admit(HttpServletRequest request, ApiResponse answer) {
+    if (!publicDoor.admit(request.getRemoteAddr())) {
+      answer.setHeader("Retry-After", "60");
+      throw new CtdpException(GatewayError.TOO_MANY);
+    }
+    answer.setHeader("Cache-Control", "public, max-age=60");
   }
 
   /** Browsers add remembered Basic credentials to requests that another site made them send. */

@@ -47,6 +47,13 @@ public enum GatewayError implements DescribedErrorCode {
       "Authentication with an account of this system is required.",
       "Gửi tên và mật khẩu bằng HTTP Basic; tài khoản có xác thực hai lớp dùng tài khoản máy cho API.",
       "Send name and password by HTTP Basic; people with a second factor use a machine account for the API."),
+  TOO_MANY(
+      "GW-429",
+      429,
+      "Quá nhiều yêu cầu không đăng nhập trong một phút.",
+      "Too many requests without sign-in within a minute.",
+      "Đợi một phút rồi thử lại; dữ liệu công khai chỉ đổi vài lần mỗi ngày.",
+      "Wait a minute and try again; public data changes a few times a day only."),
   CROSS_SITE(
       "GW-403-SITE",
       403,

@@ -16,6 +16,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
 import org.apache.cxf.Bus;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.rest.PublicDoor;
+import vn.ctdp.core.rest.PublicEndpoint;
 import vn.ctdp.core.rest.RestEndpoint;
 
 /** The door, CXF and an endpoint behind it, over HTTP. */
@@ -43,6 +49,9 @@ class ApiServletTest {
   private static TestAccounts accounts;
   private static String base;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static boolean admitting = true;
+  private static final PublicDoor PUBLIC = address -> admitting;
 
   private ThingsEndpoint things;
 
@@ -64,7 +73,7 @@ class ApiServletTest {
     Door door = new Door(accounts, ApiServletTest::operator);
     jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
     ServletContextHandler context = new ServletContextHandler("/");
-    ServletHolder holder = new ServletHolder(new ApiServlet(bus, table, door, config));
+    ServletHolder holder = new ServletHolder(new ApiServlet(bus, table, door, PUBLIC, config));
     context.addServlet(holder, "/api/*");
     context.addServlet(holder, "/soap/*");
     jetty.setHandler(context);
@@ -88,6 +97,79 @@ class ApiServletTest {
   @AfterEach
   void withdraw() {
     table.unbindEndpoint(things);
+  }
+
+  /** What anybody may read. */
+  @Path("")
+  @Produces("application/json")
+  public static final class Leaflet implements PublicEndpoint {
+    @Override
+    public String path() {
+      return "/public/leaflet";
+    }
+
+    /** The whole of it. */
+    @GET
+    public Map<String, String> all() {
+      return Map.of("for", "everybody");
+    }
+
+    /** Not for the public: it is not the endpoint's own address. */
+    @GET
+    @Path("more")
+    public Map<String, String> more() {
+      return Map.of("for", "those inside");
+    }
+
+    /** Not for the public: it is no reading. */
+    @POST
+    public Map<String, String> write() {
+      return Map.of("for", "those inside");
+    }
+  }
+
+  @Test
+  void aPublicEndpointOpensItsOwnAddressForReadingAndNothingElse() throws Exception {
+    Leaflet leaflet = new Leaflet();
+    table.bindEndpoint(leaflet);
+    try {
+      HttpResponse<String> open = plain("GET", "/api/public/leaflet");
+      assertThat(open.statusCode()).isEqualTo(200);
+      assertThat(open.headers().firstValue("Cache-Control")).hasValue("public, max-age=60");
+      assertThat(open.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(plain("HEAD", "/api/public/leaflet").statusCode()).isEqualTo(200);
+      assertThat(plain("POST", "/api/public/leaflet").statusCode()).isEqualTo(401);
+      for (String other :
+          new String[] {
+            "/api/public",
+            "/api/public/leaflet/more",
+            "/api/public/leaflet/../../things",
+            "/api/public/leaflet/%2e%2e/things",
+            "/api/public/leaflet;x=1/more",
+            "/api/public/leaflets",
+            "/api/things",
+            "/api/openapi.json"
+          }) {
+        assertThat(plain("GET", other).statusCode()).as(other).isIn(400, 401, 404);
+        assertThat(plain("GET", other).body()).as(other).doesNotContain("those inside");
+      }
+      admitting = false;
+      HttpResponse<String> many = plain("GET", "/api/public/leaflet");
+      assertThat(many.statusCode()).isEqualTo(429);
+      assertThat(many.headers().firstValue("Retry-After")).hasValue("60");
+    } finally {
+      admitting = true;
+      table.unbindEndpoint(leaflet);
+    }
+    assertThat(plain("GET", "/api/public/leaflet").statusCode()).isEqualTo(401);
+  }
+
+  private static HttpResponse<String> plain(String method, String path) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static Caller operator(String token, String address) {

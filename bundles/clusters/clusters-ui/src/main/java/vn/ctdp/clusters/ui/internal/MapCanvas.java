@@ -51,12 +51,20 @@ class MapCanvas extends Div {
   static String colour(Stage stage) {
     return switch (stage) {
       case QUY_HOACH -> "#6b7c8f";
+      case DANG_XUC_TIEN -> "#8d6fb8";
+      case DANG_THANH_LAP -> "#b0568f";
       case QHCT -> "#8a5a00";
       case THANH_LAP -> "#5b3fa0";
       case CHUAN_BI -> "#14508f";
+      case DA_DUYET_DU_AN -> "#2f7fc1";
+      case GPMB -> "#c79a00";
       case XAY_DUNG -> "#d2691e";
       case HOAT_DONG -> "#1c6b3f";
+      case MO_RONG -> "#4caf50";
       case HOAT_DONG_CHUA_TL -> "#0b8a8f";
+      case TAM_DUNG -> "#5d4037";
+      case RUT_QUY_HOACH -> "#9e9e9e";
+      case CHUYEN_DOI -> "#37474f";
       case DA_BAI_BO -> "#9b1c1c";
     };
   }

@@ -14,6 +14,10 @@ enum Problem {
   NO_SUCH_INTERFACE(404, "Không có dịch vụ ở địa chỉ này. / There is no service at this address."),
   /** A health question before the part that answers it has started. */
   STARTING(503, "Hệ thống đang khởi động. / The system is starting."),
+  /** A public page that is not published. */
+  NO_SUCH_PAGE(404, "Không có trang này. / There is no such page."),
+  /** A public page asked for too often. */
+  TOO_MANY(429, "Quá nhiều yêu cầu, hãy đợi một phút. / Too many requests, wait a minute."),
   /** A file that is not here. */
   NO_SUCH_FILE(404, "Không có tệp này. / There is no such file.");
 
@@ -70,7 +74,11 @@ enum Problem {
         .getOutputStream()
         .write(
             ("{\"type\":\"about:blank\",\"title\":\""
-                    + (status == 503 ? "Service Unavailable" : "Not Found")
+                    + switch (status) {
+                      case 503 -> "Service Unavailable";
+                      case 429 -> "Too Many Requests";
+                      default -> "Not Found";
+                    }
                     + "\",\"status\":"
                     + status
                     + ",\"detail\":\""

@@ -73,6 +73,7 @@ public final class ShellServlet extends VaadinServlet {
   private final transient ShellServices services;
   private final transient ShellTexts texts;
   private final transient StaticContent files;
+  private final transient PublicPages publicPages;
   private final int sessionIdleMinutes;
 
   /**
@@ -85,6 +86,7 @@ public final class ShellServlet extends VaadinServlet {
    * @param work what waits for people
    * @param names names of rights
    * @param push makes the container prepare for WebSocket
+   * @param publicPages pages that need no sign-in
    * @param config settings
    */
   @Activate
@@ -96,6 +98,7 @@ public final class ShellServlet extends VaadinServlet {
       @Reference WorkItems work,
       @Reference PermissionNames names,
       @Reference PushEndpoint push,
+      @Reference PublicPages publicPages,
       @Reference Clock clock,
       ShellConfig config) {
     ViewContext context = new SessionViewContext(access);
@@ -111,6 +114,7 @@ public final class ShellServlet extends VaadinServlet {
             clock.withZone(ZoneId.of("Asia/Ho_Chi_Minh")));
     this.texts = new ShellTexts(Messages.load(ShellServlet.class, "i18n/shell"), views::messages);
     this.files = new StaticContent(views);
+    this.publicPages = publicPages;
     this.sessionIdleMinutes = Math.max(5, Math.min(480, config.sessionIdleMinutes()));
   }
 
@@ -165,7 +169,7 @@ public final class ShellServlet extends VaadinServlet {
       throws ServletException, IOException {
     SecurityHeaders.apply(request, response);
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-    if (files.serve(path, request, response)) {
+    if (files.serve(path, request, response) || publicPages.serve(path, request, response)) {
       return;
     }
     Optional<Problem> problem = Problem.of(path);
