@@ -754,7 +754,9 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
         });
   }
 
-  /** Established, and nothing says that anything is built or works. Clearing land is no building. */
+  /**
+   * Established, and nothing says that anything is built or works. Clearing land is no building.
+   */
   private static boolean notBuilt(ClusterSnapshot s) {
     return s.holds(FactKey.ESTABLISHED_AREA)
         && s.stage() != Stage.CHUYEN_DOI

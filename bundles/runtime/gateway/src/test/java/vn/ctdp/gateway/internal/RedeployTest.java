@@ -40,7 +40,8 @@ class RedeployTest {
     jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
     ServletContextHandler context = new ServletContextHandler("/");
     Door door = new Door(new TestAccounts(), null);
-    context.addServlet(new ServletHolder(new ApiServlet(bus, table, door, address -> true, config)), "/api/*");
+    context.addServlet(
+        new ServletHolder(new ApiServlet(bus, table, door, address -> true, config)), "/api/*");
     jetty.setHandler(context);
     jetty.start();
   }

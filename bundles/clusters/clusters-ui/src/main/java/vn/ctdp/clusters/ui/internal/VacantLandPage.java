@@ -16,8 +16,7 @@ import vn.ctdp.ui.view.PublicPage;
 @Component(service = PublicPage.class)
 public final class VacantLandPage implements PublicPage {
 
-  private static final Messages TEXTS =
-      Messages.load(VacantLandPage.class, "i18n/clusters-public");
+  private static final Messages TEXTS = Messages.load(VacantLandPage.class, "i18n/clusters-public");
   private static final java.time.format.DateTimeFormatter DAY =
       java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -52,7 +51,8 @@ public final class VacantLandPage implements PublicPage {
         .append(" content=\"width=device-width, initial-scale=1\"><title>");
     String office = english ? list.officeEn() : list.officeVi();
     text(html, t(locale, "title") + " – " + office);
-    html.append("</title><link rel=\"stylesheet\" href=\"static/clusters/public.css\"></head><body>")
+    html.append(
+            "</title><link rel=\"stylesheet\" href=\"static/clusters/public.css\"></head><body>")
         .append("<header><p class=\"office\">");
     text(html, office);
     html.append("</p><h1>");
@@ -90,8 +90,7 @@ public final class VacantLandPage implements PublicPage {
     html.append("<table><thead><tr>");
     for (String column :
         new String[] {"cluster", "commune", "kind", "vacant", "asOf", "price", "office"}) {
-      html.append("<th scope=\"col\"")
-          .append(column.equals("vacant") ? " class=\"figure\">" : ">");
+      html.append("<th scope=\"col\"").append(column.equals("vacant") ? " class=\"figure\">" : ">");
       text(html, t(locale, column));
       html.append("</th>");
     }
