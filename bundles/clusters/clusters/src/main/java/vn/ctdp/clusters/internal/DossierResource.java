@@ -2,6 +2,7 @@ package vn.ctdp.clusters.internal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public class DossierResource implements RestEndpoint {
     return "/clusters/dossiers";
   }
 
-  /** Dossiers; {@code sort} is one of name, code, opened, due, with a minus for descending. */
+  /** Dossiers; {@code sort} lists name, code, opened, due, each with a minus for descending. */
   @GET
   public Page<DossierSummary> page(
       @QueryParam("search") String search,
@@ -93,10 +94,13 @@ public class DossierResource implements RestEndpoint {
     put(filters, "cluster", cluster);
     put(filters, "planEntry", planEntry);
     List<Sort> sorts =
-        sort == null || sort.isBlank()
+        sort == null
             ? List.of()
-            : List.of(
-                sort.startsWith("-") ? new Sort(sort.substring(1), false) : new Sort(sort, true));
+            : Arrays.stream(sort.split(","))
+                .map(String::strip)
+                .filter(x -> !x.isEmpty())
+                .map(x -> x.startsWith("-") ? new Sort(x.substring(1), false) : new Sort(x, true))
+                .toList();
     return dossiers.page(
         caller(security),
         new PageRequest(
