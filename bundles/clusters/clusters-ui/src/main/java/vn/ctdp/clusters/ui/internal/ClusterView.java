@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -72,18 +74,50 @@ class ClusterView extends Div implements BeforeEnterObserver {
             .cluster(context.caller(), id, day)
             .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", id));
     removeAll();
-    add(header(at));
+    addClassName("cc-page");
+    Nav nav = new Nav();
+    nav.addClassName("cc-nav");
+    nav.getElement().setAttribute("aria-label", getTranslation("clusters.nav"));
+    add(header(at), nav);
     List<ClusterSection> sections = new ArrayList<>(desk.sections().all());
     sections.addAll(own());
     sections.sort(Comparator.comparingInt(ClusterSection::order));
     for (ClusterSection section : sections) {
-      draw(section, at).ifPresent(this::add);
+      draw(section, at)
+          .ifPresent(
+              part -> {
+                add(part);
+                heading(part).ifPresent(h -> nav.add(toSection(h)));
+              });
     }
   }
 
   /** Draws the page anew after a change in one of its sections. */
   static void redraw(Component inside) {
     inside.findAncestor(ClusterView.class).show();
+  }
+
+  /** The first heading in a section. */
+  private static Optional<H3> heading(Component part) {
+    return part instanceof H3 h
+        ? Optional.of(h)
+        : part.getChildren().map(ClusterView::heading).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Anchor toSection(H3 heading) {
+    String anchor = "s" + Integer.toHexString(heading.getText().hashCode());
+    heading.setId(anchor);
+    Anchor link = new Anchor("#" + anchor, heading.getText());
+    // The router would take the address for a way to another page.
+    link.setRouterIgnore(true);
+    link.getElement()
+        .executeJs(
+            "this.addEventListener('click', e => { e.preventDefault(); const h ="
+                + " document.getElementById($0); if (h) { (h.closest('.ctdp-panel') ||"
+                + " h).scrollIntoView({block: 'start'}); h.tabIndex = -1; h.focus({preventScroll:"
+                + " true}); } })",
+            anchor);
+    return link;
   }
 
   // One section that fails must not take the page with it.
@@ -103,17 +137,6 @@ class ClusterView extends Div implements BeforeEnterObserver {
     return List.of(
         part(ClusterSection.CHECKS, at -> checks()),
         part(ClusterSection.RATES, this::figures),
-        part(
-            ClusterSection.TENANTS,
-            at ->
-                Optional.of(
-                    panel(
-                        "clusters.project.title",
-                        new ProjectsPanel(
-                            context,
-                            desk,
-                            id,
-                            context.may(ClusterViews.EDIT, Target.of(at.cluster().province())))))),
         part(
             ClusterSection.ATTACHMENTS,
             at ->
@@ -159,9 +182,12 @@ class ClusterView extends Div implements BeforeEnterObserver {
     }
     Div box = new Div(rates(at));
     land(at).ifPresent(box::add);
+    Div groups = new Div();
+    groups.addClassName("cc-groups");
     for (FactKey.Group group : FactKey.Group.values()) {
-      facts(at, group).ifPresent(box::add);
+      facts(at, group).ifPresent(groups::add);
     }
+    box.add(groups);
     return Optional.of(box);
   }
 

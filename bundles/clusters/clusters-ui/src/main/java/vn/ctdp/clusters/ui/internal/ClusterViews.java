@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
@@ -34,7 +33,6 @@ public class ClusterViews implements ViewContribution {
   @Activate
   public ClusterViews(
       @Reference ClusterRegister register,
-      @Reference ClusterProjects projects,
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
@@ -47,7 +45,6 @@ public class ClusterViews implements ViewContribution {
     Desk desk =
         new Desk(
             register,
-            projects,
             territory,
             instance,
             components,
@@ -128,6 +125,11 @@ public class ClusterViews implements ViewContribution {
             "clusters.list.title", NavigationGroup.BUSINESS, "factory", 10, "clusters"),
         new NavigationEntry(
             "clusters.plan.title", NavigationGroup.BUSINESS, "map-marker", 20, "clusters/plan"));
+  }
+
+  @Override
+  public List<String> stylesheets() {
+    return List.of("clusters-register.css");
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import vn.ctdp.clusters.ClusterProjects;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -22,7 +21,6 @@ import vn.ctdp.ui.component.Format;
 /** What every view of the module works with. */
 record Desk(
     ClusterRegister register,
-    ClusterProjects projects,
     TerritoryService territory,
     InstanceInfo instance,
     Components components,
