@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.Vintage;
 
 /** Refuses a commune on a day on which it did not exist. */
 final class CommunesInForce {
@@ -31,6 +32,19 @@ final class CommunesInForce {
     LocalDate last = to == null ? today : to;
     Optional<AdminUnit> unit = territory.find(commune, last);
     if (unit.isEmpty()) {
+      Vintage division = commune.vintage();
+      for (LocalDate day : new LocalDate[] {from, last}) {
+        if (day != null && !inForce(division.validFrom(), division.validTo(), day)) {
+          input.add(
+              field,
+              "CCN-IN-20",
+              "Mã %s không có vào ngày %s: danh mục của mã này có hiệu lực %s."
+                  .formatted(commune, VnDates.show(day), range(division, "từ ", "đến ")),
+              "There was no %s on %s: the division of this code is in force %s."
+                  .formatted(commune, VnDates.show(day), range(division, "from ", "until ")));
+          return;
+        }
+      }
       if (!territory.children(province, today).isEmpty()) {
         input.add(
             field,
@@ -41,7 +55,7 @@ final class CommunesInForce {
       return;
     }
     for (LocalDate day : new LocalDate[] {from, last}) {
-      if (day != null && !inForce(unit.get(), day)) {
+      if (day != null && !inForce(unit.get().validFrom(), unit.get().validTo(), day)) {
         input.add(
             field,
             "CCN-IN-20",
@@ -59,9 +73,14 @@ final class CommunesInForce {
     }
   }
 
-  private static boolean inForce(AdminUnit unit, LocalDate day) {
-    return (unit.validFrom() == null || !unit.validFrom().isAfter(day))
-        && (unit.validTo() == null || !unit.validTo().isBefore(day));
+  private static boolean inForce(LocalDate from, LocalDate to, LocalDate day) {
+    return (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day));
+  }
+
+  private static String range(Vintage division, String from, String until) {
+    return division.validFrom() != null
+        ? from + VnDates.show(division.validFrom())
+        : until + VnDates.show(division.validTo());
   }
 
   private static String existed(AdminUnit unit, boolean vi) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,10 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.quantity.Area;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.rule.RuleService;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.exchange.form.IndicatorQuery;
+import vn.ctdp.exchange.form.IndicatorValue;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
 
@@ -348,6 +352,33 @@ class StandingTest {
         () -> tenants.saveFigures(OFFICER, figures(p.id(), "2026-Q1", 1, 0)),
         "period",
         "Số liệu theo 6 tháng hoặc năm.");
+  }
+
+  @Test
+  void form01IsFilledFromTheFiguresOfTheVeryPeriod() {
+    ClusterProject p =
+        projects.saveProject(OFFICER, project("Xưởng điều", ProjectStatus.HOAT_DONG, "2024-02-01"));
+    tenants.saveFigures(OFFICER, figures(p.id(), "2025-H2", 120, 0));
+    tenants.saveFigures(OFFICER, figures(p.id(), "2025", 125, 0));
+    AccessControl all = fake(AccessControl.class, (name, args) -> true);
+    TenantIndicators indicators = new TenantIndicators(node, all);
+    for (Map.Entry<String, String> expected : Map.of("2025-H2", "120", "2025", "125").entrySet()) {
+      Period period = Period.parse(expected.getKey());
+      IndicatorValue workers =
+          indicators
+              .compute(
+                  OFFICER,
+                  new IndicatorQuery(
+                      LAM_DONG,
+                      Optional.of(new SubjectRef("cluster-project", p.id().toString())),
+                      period.closingTo(),
+                      period.closingFrom(),
+                      period.closingTo(),
+                      Set.of("clusters.tenant.workers")))
+              .get("clusters.tenant.workers");
+      assertThat(workers.value()).isEqualByComparingTo(expected.getValue());
+      assertThat(workers.origins()).hasSize(1);
+    }
   }
 
   @Test

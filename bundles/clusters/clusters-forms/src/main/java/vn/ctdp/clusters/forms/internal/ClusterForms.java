@@ -22,6 +22,7 @@ public class ClusterForms implements FormSource {
   public List<URL> definitions() {
     return Stream.of(
             "tt14-2024-bieu01-1",
+            "tt14-2024-bieu01-2",
             "tt14-2024-bieu02-1",
             "tt14-2024-bieu03-1",
             "tt14-2024-bieu04-1",

@@ -43,6 +43,7 @@ class ClusterFormsTest {
         .extracting(f -> f.key().toString(), FormDefinition::level, FormDefinition::subject)
         .containsExactly(
             tuple("tt14-2024-bieu01@1", FormLevel.TENANT, "cluster-project"),
+            tuple("tt14-2024-bieu01@2", FormLevel.TENANT, "cluster-project"),
             tuple("tt14-2024-bieu02@1", FormLevel.DEVELOPER, "cluster"),
             tuple("tt14-2024-bieu03@1", FormLevel.COMMUNE, "commune"),
             tuple("tt14-2024-bieu04@1", FormLevel.PROVINCE, ""),
