@@ -2,6 +2,7 @@ package vn.ctdp.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,24 @@ class HouseRulesTest {
     Set<String> written = new TreeSet<>(house.folders().keySet());
     written.remove("vaadin-runtime");
     assertThat(read).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  /** What anybody may read without signing in; whoever adds a line here opens a door. */
+  @Test
+  void onlyTheseArePublic() {
+    assertThat(
+            classes.stream()
+                .filter(
+                    type ->
+                        type.getAllRawInterfaces().stream()
+                            .anyMatch(
+                                i ->
+                                    i.getName().equals("vn.ctdp.core.rest.PublicEndpoint")
+                                        || i.getName().equals("vn.ctdp.ui.view.PublicPage")))
+                .map(JavaClass::getName))
+        .containsExactlyInAnyOrder(
+            "vn.ctdp.clusters.internal.PublicVacantLandResource",
+            "vn.ctdp.clusters.ui.internal.VacantLandPage");
   }
 
   @ParameterizedTest

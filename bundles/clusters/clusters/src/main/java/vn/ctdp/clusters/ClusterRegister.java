@@ -36,8 +36,10 @@ public interface ClusterRegister {
 
   /**
    * Clusters as they stood on a day. Filters: {@code stage}, {@code legacy} (true/false), {@code
-   * province} (one or several, separated by commas). Sorts: name, code. The facts of the whole page
-   * are read in one statement.
+   * province} (one or several, separated by commas), {@code kind}, {@code developerType}, {@code
+   * commune} (dated code), {@code slow} (true/false: established beyond the first limit without
+   * construction), {@code conflict} (true/false: sources disagree and nobody has decided). Sorts:
+   * name, code. The facts of the whole page are read in one statement.
    */
   Page<ClusterSnapshot> clusters(Caller caller, PageRequest request, LocalDate day);
 

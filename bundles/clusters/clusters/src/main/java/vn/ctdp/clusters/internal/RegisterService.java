@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,9 @@ public class RegisterService implements ClusterRegister {
   @Override
   public Page<ClusterSnapshot> clusters(Caller caller, PageRequest request, LocalDate day) {
     requireView(caller);
-    Lists.known(request, CLUSTER_SORTS.keySet(), Set.of("stage", "legacy", "province"));
+    Set<String> filters = new HashSet<>(ClusterFilters.NAMES);
+    filters.addAll(Set.of("stage", "legacy", "province"));
+    Lists.known(request, CLUSTER_SORTS.keySet(), filters);
     StringBuilder where = new StringBuilder(" where 1 = 1");
     Map<String, Object> parameters = new HashMap<>();
     provinceOnly(where, parameters, "c");
@@ -196,6 +199,7 @@ public class RegisterService implements ClusterRegister {
       where.append(" and c.legacy = :legacy");
       parameters.put("legacy", Boolean.parseBoolean(request.filters().get("legacy")));
     }
+    ClusterFilters.add(where, parameters, request, day, slowMonths(day));
     String select =
         "select c from ClusterEntity c"
             + where
@@ -224,6 +228,14 @@ public class RegisterService implements ClusterRegister {
           return new Page<>(
               all.stream().skip(request.offset()).limit(request.limit()).toList(), all.size());
         });
+  }
+
+  /** The first limit beyond which a cluster without construction is slow; 24 where none is set. */
+  private int slowMonths(LocalDate day) {
+    return rules
+        .parameter("clusters", "ccn.slow.months", day, instance.province().orElse(null))
+        .map(p -> p.number().intValueExact())
+        .orElse(24);
   }
 
   @Override

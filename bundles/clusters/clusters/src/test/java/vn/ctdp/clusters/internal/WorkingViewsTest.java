@@ -74,6 +74,7 @@ class WorkingViewsTest {
   private MapService map;
   private VacantLandService land;
   private TrackingService tracking;
+  private RegisterService register;
   private long facts;
 
   @BeforeEach
@@ -128,6 +129,7 @@ class WorkingViewsTest {
     map = new MapService(node, access, audit, instance, clock);
     land = new VacantLandService(node, access, audit, territory, instance, clock);
     tracking = new TrackingService(node, access, audit, rules, instance, clock);
+    register = new RegisterService(node, access, audit, rules, instance, territory, clock);
   }
 
   @AfterEach
@@ -409,6 +411,54 @@ class WorkingViewsTest {
         .containsExactly("CCN Chậm 46/36", "CCN Hai năm 24/24");
     assertThat(found.get(0).lastObstacle().text()).isEqualTo("Chưa xác định giá đất");
     assertThat(found.get(1).exact()).isFalse();
+  }
+
+  @Test
+  void theListFiltersByWhatTheDatabaseKnows() {
+    UUID slow = cluster("CCN Chậm", "CCN-001");
+    fact(slow, FactKey.ESTABLISHED_AREA, "50", LocalDate.of(2023, 1, 10), true);
+    code(slow, FactKey.CLUSTER_KIND, "DA_NGANH", LocalDate.of(2020, 1, 1));
+    code(slow, FactKey.CLUSTER_KIND, "LANG_NGHE", LocalDate.of(2024, 1, 1));
+    code(slow, FactKey.DEVELOPER_TYPE, "DN", LocalDate.of(2024, 1, 1));
+    UUID built = cluster("CCN Đang xây", "CCN-002");
+    fact(built, FactKey.ESTABLISHED_AREA, "40", LocalDate.of(2020, 1, 1), true);
+    fact(built, FactKey.INVESTMENT_PAID, "1000000000", LocalDate.of(2025, 1, 1), true);
+    code(built, FactKey.CLUSTER_KIND, "DA_NGANH", LocalDate.of(2020, 1, 1));
+    cluster("CCN Mới", "CCN-003");
+
+    assertThat(listed(Map.of("kind", "DA_NGANH"))).containsExactly("CCN Đang xây");
+    assertThat(listed(Map.of("kind", "LANG_NGHE"))).containsExactly("CCN Chậm");
+    assertThat(listed(Map.of("developerType", "DN"))).containsExactly("CCN Chậm");
+    assertThat(listed(Map.of("slow", "true"))).containsExactly("CCN Chậm");
+    assertThat(listed(Map.of("slow", "false"))).containsExactly("CCN Đang xây", "CCN Mới");
+    assertThat(listed(Map.of("slow", "true", "kind", "DA_NGANH"))).isEmpty();
+    assertThat(listed(Map.of("conflict", "true"))).isEmpty();
+    assertThat(listed(Map.of("commune", "34:24000"))).isEmpty();
+    assertThat(codes(() -> listed(Map.of("kind", "x")))).containsExactly("V-CORE-4");
+  }
+
+  private List<String> listed(Map<String, String> filters) {
+    return register
+        .clusters(OFFICER, new PageRequest(0, 50, List.of(), "", filters), TODAY)
+        .rows()
+        .stream()
+        .map(s -> s.cluster().name())
+        .toList();
+  }
+
+  private void code(UUID cluster, FactKey key, String code, LocalDate from) {
+    node.tx(
+        em -> {
+          FactEntity f = new FactEntity();
+          f.cluster = cluster.toString();
+          f.key = key.name();
+          f.effectiveFrom = from;
+          f.code = code;
+          f.source = "QĐ";
+          f.recordedBy = "officer";
+          f.recordedAt = Instant.parse("2026-11-20T02:00:00Z");
+          em.persist(f);
+        });
   }
 
   // --- tracking ---------------------------------------------------------------------------

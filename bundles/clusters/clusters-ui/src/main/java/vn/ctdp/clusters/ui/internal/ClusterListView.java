@@ -9,11 +9,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import vn.ctdp.clusters.ClusterKind;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
+import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.Stage;
 import vn.ctdp.core.quantity.Rate;
+import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.Format;
@@ -144,6 +147,30 @@ class ClusterListView extends Div {
         Arrays.stream(Stage.values())
             .map(s -> new DataGrid.Option(s.name(), s.label().in(context.locale())))
             .toList());
+    grid.filter(
+        "kind",
+        getTranslation("clusters-map.filter.kind"),
+        Arrays.stream(ClusterKind.values())
+            .map(k -> new DataGrid.Option(k.name(), k.label().in(context.locale())))
+            .toList());
+    grid.filter(
+        "developerType",
+        getTranslation("clusters-map.filter.developerType"),
+        Arrays.stream(DeveloperType.values())
+            .map(d -> new DataGrid.Option(d.name(), d.label().in(context.locale())))
+            .toList());
+    desk.instance()
+        .province()
+        .ifPresent(
+            province ->
+                grid.filter(
+                    "commune",
+                    getTranslation("clusters-map.filter.commune"),
+                    desk.components().communePicker("").communesOf(province),
+                    UnitRef::toString,
+                    UnitRef::parse));
+    grid.filterYesNo("slow", getTranslation("clusters-map.filter.slow"));
+    grid.filterYesNo("conflict", getTranslation("clusters-map.filter.conflict"));
     grid.filterYesNo("legacy", getTranslation("clusters.legacy"));
     grid.link(s -> "clusters/" + s.cluster().id());
     grid.export("cum-cong-nghiep", getTranslation("clusters.list.title"));
