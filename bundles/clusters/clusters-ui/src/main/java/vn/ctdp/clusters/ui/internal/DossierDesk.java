@@ -3,10 +3,12 @@ package vn.ctdp.clusters.ui.internal;
 import com.vaadin.flow.component.UI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.dossier.ClockState;
 import vn.ctdp.clusters.dossier.DossierStatus;
+import vn.ctdp.clusters.dossier.DossierSummary;
 import vn.ctdp.clusters.dossier.Dossiers;
 import vn.ctdp.clusters.dossier.Light;
 import vn.ctdp.core.calendar.CalendarService;
@@ -77,10 +79,25 @@ record DossierDesk(
     if (clock.left() == null) {
       return "";
     }
+    if (clock.left() == 0) {
+      return text("clusters.dossier.lastDay");
+    }
     String unit = text(clock.workdays() ? "clusters.dossier.workdays" : "clusters.dossier.days");
-    return clock.left() >= 0
+    return clock.left() > 0
         ? text("clusters.dossier.left", clock.left(), unit)
         : text("clusters.dossier.late", -clock.left(), unit);
+  }
+
+  /** The light with the days that are left or over, short enough for a list. */
+  String light(DossierSummary dossier, Locale locale) {
+    String label = dossier.light().label().in(locale);
+    boolean days =
+        (dossier.light() == Light.SOON || dossier.light() == Light.OVERDUE)
+            && dossier.clock().left() != null
+            && dossier.clock().left() != 0;
+    return days
+        ? text("clusters.dossier.lightDays", label, Math.abs(dossier.clock().left()))
+        : label;
   }
 
   /** The due day and what is left, on one line. */

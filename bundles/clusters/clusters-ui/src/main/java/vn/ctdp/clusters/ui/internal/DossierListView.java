@@ -14,7 +14,6 @@ import vn.ctdp.clusters.dossier.DossierSummary;
 import vn.ctdp.clusters.dossier.Light;
 import vn.ctdp.clusters.dossier.Rung;
 import vn.ctdp.ui.component.DataGrid;
-import vn.ctdp.ui.component.Format;
 import vn.ctdp.ui.view.ViewContext;
 
 /** All dossiers with their rung and the clock that counts now. */
@@ -71,17 +70,13 @@ class DossierListView extends Div {
     grid.badge(
         "light",
         t("clusters.dossier.clock"),
-        d -> d.light().label().in(context.locale()),
+        d -> desk.light(d, context.locale()),
         d -> DossierDesk.tone(d.light()));
-    grid.text(
+    grid.date(
             "due",
             t("clusters.dossier.due"),
-            d ->
-                d.light() == Light.NONE || d.clock().dueOn() == null
-                    ? ""
-                    : Format.date(d.clock().dueOn()) + " · " + desk.left(d.clock()))
-        .sortable()
-        .grow(2);
+            d -> d.light() == Light.NONE ? null : d.clock().dueOn())
+        .sortable();
     grid.date("opened", t("clusters.dossier.opened"), DossierSummary::openedOn).sortable();
     grid.text("ruleSet", t("clusters.dossier.rules"), d -> desk.rules(d.ruleSetId())).hidden();
   }

@@ -19,7 +19,6 @@ import vn.ctdp.clusters.dossier.NewDossier;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.FormPanel;
-import vn.ctdp.ui.component.PageHeader;
 import vn.ctdp.ui.view.ViewContext;
 
 /** Opens a dossier; {@code ?cluster=} and {@code ?kind=} choose from a cluster's page. */
@@ -137,7 +136,7 @@ class DossierNewView extends Div implements BeforeEnterObserver {
         .filter(id -> id.toString().equals(chosen))
         .findFirst()
         .ifPresent(cluster::setValue);
-    add(new PageHeader(t("new.title")).back("clusters/dossiers", t("list.title")), form);
+    add(form);
   }
 
   private String t(String key) {

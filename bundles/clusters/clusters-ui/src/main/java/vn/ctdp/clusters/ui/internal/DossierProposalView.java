@@ -47,9 +47,6 @@ class DossierProposalView extends Div implements BeforeEnterObserver {
     form.onCancel(() -> ui.navigate(page));
     form.load(dossier);
     removeAll();
-    add(
-        new PageHeader(getTranslation("clusters.dossier.proposal.edit"))
-            .back(page, dossier.summary().code()),
-        form);
+    add(new PageHeader(dossier.summary().name()).back(page, dossier.summary().code()), form);
   }
 }

@@ -206,20 +206,26 @@ class DossierView extends Div implements BeforeEnterObserver {
     }
     Div acts = new Div();
     acts.addClassName("cd-acts");
+    // What stops or ends the dossier stands apart, so that nobody presses it by the way.
+    Div others = new Div();
+    others.addClassName("cd-acts");
     List<Dossier.Option> blocked = new ArrayList<>();
     for (Dossier.Option option : dossier.options()) {
-      boolean moves = moves(option);
       if (option.available() && allowed(option)) {
         Button button =
             new Button(
                 option.name().in(context.locale()),
-                icon(option).create(),
+                (step(option) ? icon(option) : quiet(option)).create(),
                 e -> dialogs().document(option));
-        if (moves && step(option)) {
+        if (step(option)) {
           button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
           acts.addComponentAsFirst(button);
-        } else {
+        } else if (option.effect() == DocumentEffect.NONE
+            || option.effect() == DocumentEffect.ADVANCE) {
           acts.add(button);
+        } else {
+          button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+          others.add(button);
         }
         if (option.effect() == DocumentEffect.REFUSE
             || option.effect() == DocumentEffect.CANCEL_COUNCIL) {
@@ -239,8 +245,10 @@ class DossierView extends Div implements BeforeEnterObserver {
               why.addClassName("cd-why");
               panel.add(why);
             });
-    if (acts.getComponentCount() > 0) {
-      panel.add(acts);
+    for (Div row : List.of(acts, others)) {
+      if (row.getComponentCount() > 0) {
+        panel.add(row);
+      }
     }
     if (!blocked.isEmpty()) {
       UnorderedList reasons = new UnorderedList();
@@ -271,12 +279,6 @@ class DossierView extends Div implements BeforeEnterObserver {
         && (option.effect() != DocumentEffect.DECIDE || context.may(ClusterViews.EDIT, target));
   }
 
-  private static boolean moves(Dossier.Option option) {
-    return option.effect() == DocumentEffect.ADVANCE
-        || option.effect() == DocumentEffect.DECIDE
-        || option.effect() == DocumentEffect.RESUME;
-  }
-
   /** Whether the document is what takes the dossier to the next rung, or out of waiting. */
   private boolean step(Dossier.Option option) {
     if (dossier.summary().status() == DossierStatus.BO_SUNG) {
@@ -298,6 +300,11 @@ class DossierView extends Div implements BeforeEnterObserver {
       case WITHDRAW -> VaadinIcon.ARROW_BACKWARD;
       case NONE -> option.outgoing() ? VaadinIcon.FILE_TEXT_O : VaadinIcon.INBOX;
     };
+  }
+
+  /** A document of the rung on which the dossier stands already moves nothing. */
+  private static VaadinIcon quiet(Dossier.Option option) {
+    return option.effect() == DocumentEffect.ADVANCE ? VaadinIcon.FILE_TEXT_O : icon(option);
   }
 
   private Optional<Component> closing() {
@@ -380,6 +387,7 @@ class DossierView extends Div implements BeforeEnterObserver {
       List<TestResult> results = desk.dossiers().test(context.caller(), dossier.id(), testDay);
       if (!stored) {
         DateField at = new DateField(t("tests.day"));
+        at.setWidth("16rem");
         at.setValue(testDay);
         at.addValueChangeListener(
             e -> {
@@ -611,7 +619,7 @@ class DossierView extends Div implements BeforeEnterObserver {
 
   private Component table(Council council) {
     HtmlContainer table = new HtmlContainer("table");
-    table.addClassName("cu-table");
+    table.addClassName("cd-table");
     HtmlContainer head = new HtmlContainer("tr");
     head.add(cell("th", t("sheet.applicant"), false));
     for (Council.Member m : council.members()) {
