@@ -2,8 +2,6 @@ package vn.ctdp.clusters.internal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import vn.ctdp.clusters.ClusterKind;
-import vn.ctdp.clusters.DeveloperType;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.core.text.Localized;
 
@@ -16,9 +14,7 @@ final class FactNames {
 
   /** The name of a value of a fact that takes codes. */
   static Localized code(FactKey key, String code) {
-    return key == FactKey.CLUSTER_KIND
-        ? ClusterKind.valueOf(code).label()
-        : DeveloperType.valueOf(code).label();
+    return key.codes().getOrDefault(code, new Localized(code, code));
   }
 
   /** A unit as it stands behind a figure, with the space before it. */

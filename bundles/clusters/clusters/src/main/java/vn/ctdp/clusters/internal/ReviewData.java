@@ -3,6 +3,7 @@ package vn.ctdp.clusters.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.ProjectStatus;
 import vn.ctdp.clusters.review.FactConflict;
 import vn.ctdp.core.territory.UnitRef;
 
@@ -37,15 +40,39 @@ record ReviewData(
     List<DeclaredEntity> declared,
     List<ExplanationEntity> explanations) {
 
+  /**
+   * Land of a cluster by its contracts and projects on a day.
+   *
+   * @param leases sum of the lease contracts in force, ha; null without any
+   * @param projects sum of the projects whose area is known, ha; null without any
+   * @param withoutArea projects whose area nobody recorded
+   */
+  record Let(BigDecimal leases, BigDecimal projects, long withoutArea) {
+    static final Let NONE = new Let(null, null, 0);
+  }
+
   /** A cluster with its facts in the order in which they came to hold. */
   static final class Timeline {
     private final Cluster cluster;
     private final List<FactEntity> facts;
     private final Map<LocalDate, ClusterSnapshot> read = new HashMap<>();
+    private final Let let;
 
-    Timeline(ClusterEntity cluster, List<FactEntity> facts) {
-      this.cluster = ClusterStore.cluster(cluster);
+    /**
+     * A cluster.
+     *
+     * @param at the cluster as it stood on the days that matter; on other days only its facts tell
+     */
+    Timeline(Cluster cluster, List<FactEntity> facts, List<ClusterSnapshot> at, Let let) {
+      this.cluster = cluster;
       this.facts = facts;
+      this.let = let;
+      at.forEach(s -> read.put(s.day(), s));
+    }
+
+    /** What its contracts and projects say about its land. */
+    Let let() {
+      return let;
     }
 
     Cluster cluster() {
@@ -91,12 +118,51 @@ record ReviewData(
     }
   }
 
-  /** Clusters of a province, or all, as they stood on a day: two statements however many. */
+  /**
+   * Clusters of a province, or all, with their communes and facts on a day; counts of projects and
+   * the like are those of the facts. Three statements however many.
+   */
   static List<ClusterSnapshot> snapshots(
       EntityManager em, Optional<UnitRef> province, LocalDate day) {
     String p = province.map(UnitRef::toString).orElse(null);
     List<ClusterEntity> clusters = ClusterStore.all(em, p);
-    return timelines(clusters, facts(em, p, day)).stream().map(t -> t.at(day)).toList();
+    if (clusters.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<FactEntity>> facts =
+        facts(em, p, day).stream().collect(Collectors.groupingBy(f -> f.cluster));
+    Map<String, List<CommuneEntity>> communes =
+        Standing.communes(em, clusters.stream().map(c -> c.id).toList(), day);
+    return clusters.stream()
+        .map(
+            c -> {
+              Cluster cluster = ClusterStore.cluster(c);
+              List<CommuneEntity> dated = communes.get(c.id);
+              return new Timeline(
+                      dated == null
+                          ? cluster
+                          : in(cluster, dated.stream().map(u -> UnitRef.parse(u.unit)).toList()),
+                      facts.getOrDefault(c.id, List.of()),
+                      List.of(),
+                      Let.NONE)
+                  .at(day);
+            })
+        .toList();
+  }
+
+  private static Cluster in(Cluster c, List<UnitRef> communes) {
+    return new Cluster(
+        c.id(),
+        c.code(),
+        c.name(),
+        c.oldNames(),
+        c.province(),
+        communes,
+        c.legacy(),
+        c.developerName(),
+        c.illustrative(),
+        c.note(),
+        c.version());
   }
 
   private static List<FactEntity> facts(EntityManager em, String province, LocalDate day) {
@@ -116,7 +182,10 @@ record ReviewData(
     return facts.getResultList();
   }
 
-  /** A whole province, or all there is: six statements. */
+  /** A published figure older than the latest so many days is compared with facts alone. */
+  private static final int DECLARED_DAYS = 3;
+
+  /** A whole province, or all there is: a fixed number of statements, and five for each day. */
   static ReviewData province(EntityManager em, Optional<UnitRef> province, LocalDate day) {
     String p = province.map(UnitRef::toString).orElse(null);
     List<ClusterEntity> clusters = ClusterStore.all(em, p);
@@ -150,16 +219,76 @@ record ReviewData(
         query.setParameter("province", p);
       }
     }
+    List<DeclaredEntity> published = declared.getResultList();
+    List<LocalDate> days =
+        Stream.concat(
+                Stream.of(day), published.stream().map(d -> d.day).distinct().limit(DECLARED_DAYS))
+            .distinct()
+            .toList();
     return new ReviewData(
         day,
-        timelines(clusters, facts(em, p, day)),
+        timelines(em, clusters, facts(em, p, day), days, let(em, p, null, day)),
         plan.getResultList(),
         conflicts.getResultList(),
-        declared.getResultList(),
+        published,
         explanations.getResultList());
   }
 
-  /** One cluster: five statements. */
+  /** Land by contracts and projects, by cluster: two statements. */
+  private static Map<String, Let> let(
+      EntityManager em, String province, String cluster, LocalDate day) {
+    String whose =
+        cluster != null
+            ? " and x.cluster = :id"
+            : province != null
+                ? " and x.cluster in (select c.id from ClusterEntity c where c.province ="
+                    + " :province)"
+                : "";
+    TypedQuery<Object[]> leases =
+        em.createQuery(
+            "select x.cluster, sum(x.area) from LeaseEntity x where x.startsOn <= :day and (x.endsOn"
+                + " is null or x.endsOn >= :day) and (x.terminatedOn is null or x.terminatedOn >"
+                + " :day)"
+                + whose
+                + " group by x.cluster",
+            Object[].class);
+    TypedQuery<Object[]> projects =
+        em.createQuery(
+            "select x.cluster, sum(x.area), count(x), count(x.area) from ProjectEntity x where"
+                + " x.validFrom <= :day and (x.validTo is null or x.validTo >= :day) and not exists"
+                + " (select s.id from ProjectStatusEntity s where s.project = x.id and s.status in"
+                + " :gone and s.effectiveFrom <= :day and not exists (select t.id from"
+                + " ProjectStatusEntity t where t.project = x.id and t.effectiveFrom <= :day and"
+                + " (t.effectiveFrom > s.effectiveFrom or (t.effectiveFrom = s.effectiveFrom and"
+                + " t.id > s.id))))"
+                + whose
+                + " group by x.cluster",
+            Object[].class);
+    projects.setParameter(
+        "gone",
+        Arrays.stream(ProjectStatus.values()).filter(s -> !s.counts()).map(Enum::name).toList());
+    for (TypedQuery<Object[]> query : List.of(leases, projects)) {
+      query.setParameter("day", day);
+      if (cluster != null) {
+        query.setParameter("id", cluster);
+      } else if (province != null) {
+        query.setParameter("province", province);
+      }
+    }
+    Map<String, Let> let = new HashMap<>();
+    for (Object[] row : leases.getResultList()) {
+      let.put((String) row[0], new Let((BigDecimal) row[1], null, 0));
+    }
+    for (Object[] row : projects.getResultList()) {
+      let.merge(
+          (String) row[0],
+          new Let(null, (BigDecimal) row[1], (Long) row[2] - (Long) row[3]),
+          (a, b) -> new Let(a.leases(), b.projects(), b.withoutArea()));
+    }
+    return let;
+  }
+
+  /** One cluster: a fixed number of statements. */
   static Optional<ReviewData> cluster(EntityManager em, UUID id, LocalDate day) {
     ClusterEntity cluster = em.find(ClusterEntity.class, id.toString());
     if (cluster == null) {
@@ -194,13 +323,37 @@ record ReviewData(
             .getResultList();
     return Optional.of(
         new ReviewData(
-            day, timelines(List.of(cluster), facts), plan, conflicts, List.of(), explanations));
+            day,
+            timelines(em, List.of(cluster), facts, List.of(day), let(em, null, cluster.id, day)),
+            plan,
+            conflicts,
+            List.of(),
+            explanations));
   }
 
-  private static List<Timeline> timelines(List<ClusterEntity> clusters, List<FactEntity> facts) {
+  private static List<Timeline> timelines(
+      EntityManager em,
+      List<ClusterEntity> clusters,
+      List<FactEntity> facts,
+      List<LocalDate> days,
+      Map<String, Let> let) {
     Map<String, List<FactEntity>> of =
         facts.stream().collect(Collectors.groupingBy(f -> f.cluster));
-    return clusters.stream().map(c -> new Timeline(c, of.getOrDefault(c.id, List.of()))).toList();
+    List<List<ClusterSnapshot>> byDay =
+        days.stream().map(d -> ClusterStore.snapshots(em, clusters, d)).toList();
+    List<Timeline> timelines = new ArrayList<>();
+    for (int i = 0; i < clusters.size(); i++) {
+      int index = i;
+      String id = clusters.get(i).id;
+      List<ClusterSnapshot> at = byDay.stream().map(all -> all.get(index)).toList();
+      timelines.add(
+          new Timeline(
+              at.get(0).cluster(),
+              of.getOrDefault(id, List.of()),
+              at,
+              let.getOrDefault(id, Let.NONE)));
+    }
+    return timelines;
   }
 
   /** The part of one province. */

@@ -115,7 +115,7 @@ final class ReviewEngine {
     switch (check.kind()) {
       case SIZE_MAX -> sizeMax(check, t, at);
       case SIZE_MIN -> sizeMin(check, t, at);
-      case AT_MOST -> clusterAtMost(check, t, at);
+      case AT_MOST, EQUALS -> clusterSums(check, t, at);
       case IMPLIES -> {
         if (at.holds(FactKey.valueOf(check.left())) && !at.holds(FactKey.valueOf(check.right()))) {
           implied(check, t, FactKey.valueOf(check.left()).label(), "1");
@@ -327,6 +327,33 @@ final class ReviewEngine {
     return sum(expression, n -> at.number(FactKey.valueOf(n)), n -> FactKey.valueOf(n).label());
   }
 
+  /** Sums of records beside the facts: they have names of their own in the definitions. */
+  private static final Map<String, Localized> RECORDS =
+      Map.of(
+          "LEASES",
+          new Localized("Tổng các hợp đồng thuê đất", "Sum of the lease contracts"),
+          "TENANTS",
+          new Localized("Tổng diện tích các dự án trong cụm", "Sum of the projects' areas"),
+          "TENANTS_KNOWN",
+          new Localized(
+              "Tổng diện tích các dự án đã ghi diện tích",
+              "Sum of the projects whose area is recorded"));
+
+  private static Optional<Sum> sum(String expression, Timeline t, ClusterSnapshot at) {
+    ReviewData.Let let = t.let();
+    return sum(
+        expression,
+        n ->
+            switch (n) {
+              case "LEASES" -> Optional.ofNullable(let.leases());
+              case "TENANTS" -> Optional.ofNullable(let.withoutArea() == 0 ? let.projects() : null);
+              case "TENANTS_KNOWN" ->
+                  Optional.ofNullable(let.withoutArea() == 0 ? null : let.projects());
+              default -> at.number(FactKey.valueOf(n));
+            },
+        n -> RECORDS.containsKey(n) ? RECORDS.get(n) : FactKey.valueOf(n).label());
+  }
+
   private BigDecimal tolerance(CheckDefinition check, LocalDate day, UnitRef province) {
     return check.parameter().isEmpty()
         ? BigDecimal.ZERO
@@ -336,17 +363,20 @@ final class ReviewEngine {
             .orElse(BigDecimal.ZERO);
   }
 
-  private void clusterAtMost(CheckDefinition check, Timeline t, ClusterSnapshot at) {
-    Optional<Sum> left = sum(check.left(), at);
-    Optional<Sum> right = sum(check.right(), at);
+  private void clusterSums(CheckDefinition check, Timeline t, ClusterSnapshot at) {
+    Optional<Sum> left = sum(check.left(), t, at);
+    Optional<Sum> right = sum(check.right(), t, at);
     if (left.isEmpty() || right.isEmpty()) {
       return;
     }
     BigDecimal slack = tolerance(check, data.day(), province(t));
-    if (left.get().value().compareTo(right.get().value().add(slack)) <= 0) {
+    BigDecimal over = left.get().value().subtract(right.get().value());
+    boolean most = check.kind() == CheckDefinition.Kind.AT_MOST;
+    if ((most ? over : over.abs()).compareTo(slack) <= 0) {
       return;
     }
-    Localized sentence = more(left.get(), right.get(), slack);
+    Localized sentence =
+        most ? more(left.get(), right.get(), slack) : other(left.get(), right.get());
     add(
         check,
         t,
@@ -355,6 +385,25 @@ final class ReviewEngine {
         false,
         sentence.vi(),
         sentence.en());
+  }
+
+  private static Localized other(Sum left, Sum right) {
+    String difference = shown(left.value().subtract(right.value()));
+    return new Localized(
+        "%s (%s) khác %s (%s), chênh %s."
+            .formatted(
+                left.label().vi(),
+                shown(left.value()),
+                lower(right.label().vi()),
+                shown(right.value()),
+                difference),
+        "%s (%s) is not %s (%s); difference %s."
+            .formatted(
+                left.label().en(),
+                shown(left.value()),
+                lower(right.label().en()),
+                shown(right.value()),
+                difference));
   }
 
   private static Localized more(Sum left, Sum right, BigDecimal slack) {
@@ -624,21 +673,7 @@ final class ReviewEngine {
       return;
     }
     Localized sentence =
-        most
-            ? more(left.get(), right.get(), slack)
-            : new Localized(
-                "%s (%s) khác tổng %s (%s)."
-                    .formatted(
-                        left.get().label().vi(),
-                        shown(left.get().value()),
-                        lower(right.get().label().vi()),
-                        shown(right.get().value())),
-                "%s (%s) is not the sum of %s (%s)."
-                    .formatted(
-                        left.get().label().en(),
-                        shown(left.get().value()),
-                        lower(right.get().label().en()),
-                        shown(right.get().value())));
+        most ? more(left.get(), right.get(), slack) : other(left.get(), right.get());
     addProvince(
         check,
         province,

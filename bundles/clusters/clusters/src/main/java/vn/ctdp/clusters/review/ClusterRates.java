@@ -14,7 +14,7 @@ import vn.ctdp.core.text.Localized;
 public interface ClusterRates {
 
   /**
-   * Rates on a day, in two statements.
+   * Rates on a day, in a fixed number of statements.
    *
    * @param basis which clusters count
    * @param grouping what the rows are

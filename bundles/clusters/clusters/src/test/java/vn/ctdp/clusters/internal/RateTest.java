@@ -154,14 +154,14 @@ class RateTest {
   }
 
   @Test
-  void readsAProvinceInTwoStatements() {
+  void readsAProvinceInThreeStatements() {
     for (int i = 0; i < 12; i++) {
       f.record(
           f.cluster("CCN " + i, "34:0000" + i % 3), reported(LAND, "20"), reported(LEASED, "1"));
     }
     f.node.statements();
     table(Basis.ALL, Grouping.COMMUNE);
-    assertThat(f.node.statements()).isEqualTo(2);
+    assertThat(f.node.statements()).isEqualTo(3);
   }
 
   @Test

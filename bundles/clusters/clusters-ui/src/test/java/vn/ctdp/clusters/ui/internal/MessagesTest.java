@@ -21,11 +21,18 @@ class MessagesTest {
           "clusters.vacancy.publish",
           "clusters.list",
           "clusters.plan",
-          "clusters.facts");
+          "clusters.facts",
+          "clusters.review.decide",
+          "clusters.rates",
+          "clusters.findings",
+          "clusters.establishment",
+          "clusters.declared",
+          "clusters.conflicts");
 
   @Test
   void bothLanguagesSayTheSame() {
     assertThat(ClusterViews.MESSAGES.mismatches()).isEmpty();
+    assertThat(ReviewViews.MESSAGES.mismatches()).isEmpty();
   }
 
   @Test
@@ -41,7 +48,9 @@ class MessagesTest {
     }
     used.removeIf(k -> k.endsWith(".") || k.startsWith("clusters.dossier."));
     used.removeAll(NO_TEXTS);
-    assertThat(ClusterViews.MESSAGES.keys()).containsAll(used);
+    Set<String> texts = new TreeSet<>(ClusterViews.MESSAGES.keys());
+    texts.addAll(ReviewViews.MESSAGES.keys());
+    assertThat(texts).containsAll(used);
     assertThat(used).isNotEmpty();
   }
 }
