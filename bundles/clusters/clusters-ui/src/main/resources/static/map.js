@@ -90,7 +90,7 @@
         }));
       }
       if (f.lat != null) {
-        parts.push(L.circleMarker([f.lat, f.lon], {
+        parts.push(L.circleMarker([Number(f.lat), Number(f.lon)], {
           radius: 8, color: '#fff', weight: 2, fillColor: f.colour, fillOpacity: 1
         }));
       }

@@ -202,6 +202,7 @@ final class TrackingSummary {
         .forEach(o -> requests.add("- " + o.clusterName() + ": " + flat(o.request())));
     for (TrackingRow row : rows) {
       row.entry()
+          .filter(e -> !e.copied())
           .map(TrackingEntry::request)
           .filter(Objects::nonNull)
           .map(r -> "- " + row.cluster().name() + ": " + flat(r))

@@ -82,8 +82,8 @@ class MapCanvas extends Div {
         .map(Place::point)
         .ifPresent(
             p -> {
-              f.put("lat", Json.parse(p.latitude().toPlainString()));
-              f.put("lon", Json.parse(p.longitude().toPlainString()));
+              f.put("lat", p.latitude().toPlainString());
+              f.put("lon", p.longitude().toPlainString());
             });
     m.outline().map(Place::outline).ifPresent(o -> f.put("outline", Json.parse(o)));
     if (!lines.isEmpty()) {

@@ -93,7 +93,7 @@ public final class MapViews implements ViewContribution {
   @Override
   public List<NavigationEntry> navigation() {
     return List.of(
-        entry("title", "map-marker", 30, "clusters/map"),
+        entry("title", "globe", 30, "clusters/map"),
         entry("tracking.title", "calendar-clock", 40, "clusters/tracking"),
         entry("obstacles.title", "exclamation-circle-o", 41, "clusters/obstacles"),
         entry("slow.title", "hourglass", 42, "clusters/slow"),

@@ -3,14 +3,27 @@ package vn.ctdp.clusters.ui.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.ctdp.clusters.Cluster;
+import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.Stage;
+import vn.ctdp.clusters.map.GeoPoint;
+import vn.ctdp.clusters.map.MappedCluster;
+import vn.ctdp.clusters.map.Place;
+import vn.ctdp.core.territory.UnitRef;
 
 class MapMessagesTest {
 
@@ -43,6 +56,48 @@ class MapMessagesTest {
     assertThat(script).doesNotContain("http:", "https:", "tileLayer", "innerHTML");
     assertThat(Files.readString(Path.of("src/main/resources/static/map.css")))
         .doesNotContain("http", "@import", "url(");
+  }
+
+  @Test
+  void aPlaceGoesToTheMapDigitByDigit() {
+    UUID id = UUID.randomUUID();
+    MappedCluster cluster =
+        new MappedCluster(
+            new ClusterSnapshot(
+                new Cluster(
+                    id,
+                    "CCN-001",
+                    "CCN A",
+                    List.of(),
+                    UnitRef.parse("34:68"),
+                    List.of(),
+                    false,
+                    null,
+                    false,
+                    null,
+                    0),
+                LocalDate.of(2026, 11, 22),
+                Map.of()),
+            Optional.of(
+                place(
+                    Place.Kind.POINT,
+                    new GeoPoint(new BigDecimal("12.003500"), new BigDecimal("107.687667")),
+                    null)),
+            Optional.of(
+                place(
+                    Place.Kind.OUTLINE,
+                    null,
+                    "{\"type\":\"Polygon\",\"coordinates\":[[[107.6,12],[107.7,12],[107.7,12.1],[107.6,12]]]}")));
+
+    String sent = MapCanvas.feature(cluster, List.of("a"), "clusters/" + id).toJson();
+
+    assertThat(sent)
+        .contains("\"lat\":\"12.003500\"", "\"lon\":\"107.687667\"", "\"type\":\"Polygon\"");
+  }
+
+  private static Place place(Place.Kind kind, GeoPoint point, String outline) {
+    return new Place(
+        kind, LocalDate.of(2026, 1, 1), point, outline, BigDecimal.ONE, "GPS", "a", Instant.EPOCH);
   }
 
   @Test
