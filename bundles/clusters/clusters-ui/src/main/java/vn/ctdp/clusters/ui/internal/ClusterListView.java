@@ -118,6 +118,7 @@ class ClusterListView extends Div {
         .pinned()
         .width("13rem")
         .grow(4);
+    NationalColumns.add(grid, desk, s -> s.cluster().province());
     grid.text("code", getTranslation("clusters.code"), s -> s.cluster().code())
         .sortable()
         .width("7rem");

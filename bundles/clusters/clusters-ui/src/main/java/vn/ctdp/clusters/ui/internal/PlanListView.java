@@ -69,6 +69,7 @@ class PlanListView extends Div {
         .pinned()
         .width("11rem")
         .grow(4);
+    NationalColumns.add(grid, desk, PlanEntry::province);
     grid.area("area", getTranslation("clusters.plan.area"), e -> e.area().ha()).sortable();
     grid.badge(
         "action",

@@ -25,6 +25,7 @@ import vn.ctdp.exchange.outbox.CarriedFile;
 import vn.ctdp.exchange.outbox.OutboxService;
 import vn.ctdp.exchange.outbox.OutboxStatus;
 import vn.ctdp.exchange.outbox.WaitingMessage;
+import vn.ctdp.exchange.record.RecordOutbox;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.component.Confirm;
 import vn.ctdp.ui.component.DataGrid;
@@ -49,16 +50,21 @@ class OutboxView extends Div {
   private final transient ViewContext context;
   private final transient OutboxService outbox;
   private final transient Clock clock;
+  private final transient RecordOutbox sharedRecords;
+  private final RecordPanel records;
   private final Div head = new Div();
   private final DataGrid<WaitingMessage> grid;
 
   OutboxView(
       ViewContext context,
       OutboxService outbox,
+      RecordOutbox sharedRecords,
       Clock clock,
       Components components,
       OpenPages open) {
     this.context = context;
+    this.sharedRecords = sharedRecords;
+    this.records = new RecordPanel(context, sharedRecords);
     this.outbox = outbox;
     this.clock = clock;
     this.grid = components.grid(context, "exchange.outbox", outbox::waiting);
@@ -77,7 +83,7 @@ class OutboxView extends Div {
     Button refresh = new Button(t("exchange.outbox.refresh"), VaadinIcon.REFRESH.create());
     refresh.addClickListener(e -> show());
     grid.toolbar(refresh);
-    add(head, grid);
+    add(head, grid, records);
     show();
     open.follow(this, this::show);
   }
@@ -129,7 +135,9 @@ class OutboxView extends Div {
       Button now =
           new Button(t("exchange.outbox.now"), VaadinIcon.PAPERPLANE.create(), e -> sendNow());
       now.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      now.setEnabled(status.waiting() > 0);
+      now.setEnabled(
+          status.waiting() > 0
+              || sharedRecords.lines(context.caller()).stream().anyMatch(l -> l.waiting() > 0));
       acts.add(now);
     }
     acts.add(
@@ -151,11 +159,13 @@ class OutboxView extends Div {
               t("exchange.outbox.last", status.attempts()) + " " + status.lastProblem()));
     }
     grid.refresh();
+    records.refresh();
   }
 
   private void sendNow() {
     try {
       outbox.sendNow(context.caller());
+      sharedRecords.sendNow(context.caller());
       Notices.info(t("exchange.outbox.now.done"));
       show();
     } catch (CtdpException failure) {

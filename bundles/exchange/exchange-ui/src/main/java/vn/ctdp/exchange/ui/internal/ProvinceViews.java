@@ -11,6 +11,7 @@ import vn.ctdp.exchange.decision.ReportDecisions;
 import vn.ctdp.exchange.document.ReportDocuments;
 import vn.ctdp.exchange.form.Forms;
 import vn.ctdp.exchange.outbox.OutboxService;
+import vn.ctdp.exchange.record.RecordOutbox;
 import vn.ctdp.exchange.report.ReportListener;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -41,6 +42,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
       @Reference Forms forms,
       @Reference CalendarService calendar,
       @Reference OutboxService outbox,
+      @Reference RecordOutbox records,
       @Reference InstanceInfo instance,
       @Reference Clock clock,
       @Reference Components components,
@@ -72,7 +74,7 @@ public class ProvinceViews implements ViewContribution, ReportListener {
             ViewRoute.of(
                     "outbox",
                     OutboxView.class,
-                    c -> new OutboxView(c, outbox, clock, components, open),
+                    c -> new OutboxView(c, outbox, records, clock, components, open),
                     "exchange.outbox.title")
                 .requiring(OUTBOX));
   }
