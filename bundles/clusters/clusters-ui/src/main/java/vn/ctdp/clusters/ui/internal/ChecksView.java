@@ -121,6 +121,15 @@ class ChecksView extends Div {
                 context,
                 "clusters.findings",
                 (caller, request) -> desk.review().findings(caller, request, day));
+    grid.component(
+            "title",
+            getTranslation("clusters.review.checks.subject"),
+            this::subject,
+            Finding::title)
+        .sortable()
+        .pinned()
+        .width("12rem")
+        .grow(2);
     grid.badge(
             "severity",
             getTranslation("clusters.review.checks.severity"),
@@ -132,18 +141,10 @@ class ChecksView extends Div {
         .sortable()
         .width("7.5rem");
     grid.component(
-            "title",
-            getTranslation("clusters.review.checks.subject"),
-            this::subject,
-            Finding::title)
-        .sortable()
-        .width("12rem")
-        .grow(2);
-    grid.component(
             "sentence",
             getTranslation("clusters.review.checks.sentence"),
             this::sentence,
-            f -> f.sentence(context.locale()) + " " + legal(f))
+            f -> f.sentence(context.locale()) + " · " + legal(f))
         .width("20rem")
         .grow(6);
     grid.text(

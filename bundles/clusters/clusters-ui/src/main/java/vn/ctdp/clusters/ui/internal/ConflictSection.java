@@ -23,8 +23,6 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.component.KeyValues;
-import vn.ctdp.ui.component.StatusBadge;
-import vn.ctdp.ui.component.Tone;
 import vn.ctdp.ui.view.ViewContext;
 
 /** Marks on the page of a cluster the facts about which two sources disagree. */
@@ -80,7 +78,6 @@ public final class ConflictSection implements ClusterSection {
         desk.writes() && context.may(ReviewViews.DECIDE, Target.of(at.cluster().province()));
     for (FactConflict c : open) {
       Div box = new Div();
-      box.add(new StatusBadge(desk.text("clusters.review.conflicts.two"), Tone.WARNING));
       c.claims()
           .forEach(
               x -> box.add(new Div(ConflictDialogs.said(context, desk, x.fact(), x.inForce()))));

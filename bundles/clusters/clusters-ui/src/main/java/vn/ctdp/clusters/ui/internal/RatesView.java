@@ -264,6 +264,7 @@ class RatesView extends Div {
         getTranslation("clusters.review.rates.weighting.text"));
     Div panel = new Div(new H3(getTranslation("clusters.review.rates.methods")), sentences);
     panel.addClassName("ctdp-panel");
+    panel.getStyle().set("margin-block-start", "var(--lumo-space-l)");
     return panel;
   }
 }
