@@ -1,0 +1,81 @@
+package vn.ctdp.extension.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import vn.ctdp.core.identity.PermissionDefinition;
+import vn.ctdp.core.identity.PermissionSource;
+import vn.ctdp.core.identity.RoleCode;
+import vn.ctdp.core.module.ModuleDescriptor;
+import vn.ctdp.core.text.Localized;
+
+/** What the module is, and the rights it declares. */
+@Component(service = {ModuleDescriptor.class, PermissionSource.class})
+public class ExtensionPermissions implements ModuleDescriptor {
+
+  static final String VIEW = "extension.project.view";
+  static final String EDIT = "extension.project.edit";
+  static final String PLAN = "extension.plan.edit";
+
+  @Override
+  public String moduleId() {
+    return "extension";
+  }
+
+  @Override
+  public Localized name() {
+    return new Localized("Khuyến công", "Industrial promotion");
+  }
+
+  @Override
+  public Localized purpose() {
+    return new Localized(
+        "Quản lý chương trình, kế hoạch và đề án khuyến công quốc gia, địa phương; báo cáo tình"
+            + " hình thực hiện công tác khuyến công.",
+        "Keeps programmes, plans and projects of national and local industrial promotion, and its"
+            + " reports.");
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+
+  @Override
+  public List<String> dependsOn() {
+    return List.of();
+  }
+
+  @Override
+  public List<PermissionDefinition> permissions() {
+    return List.of(
+        new PermissionDefinition(
+            VIEW,
+            new Localized("Xem khuyến công", "See industrial promotion"),
+            new Localized(
+                "Xem chương trình, kế hoạch và đề án khuyến công.",
+                "See programmes, plans and projects of industrial promotion."),
+            Set.of(
+                RoleCode.LANH_DAO_BO,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.KE_TOAN_CUC,
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.TT_KC,
+                RoleCode.THANH_TRA)),
+        new PermissionDefinition(
+            EDIT,
+            new Localized("Cập nhật đề án khuyến công", "Edit projects"),
+            new Localized("Thêm, sửa đề án khuyến công.", "Add and change projects."),
+            Set.of(RoleCode.CV_KC_CUC, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO, RoleCode.TT_KC)),
+        new PermissionDefinition(
+            PLAN,
+            new Localized("Cập nhật kế hoạch khuyến công", "Edit plans"),
+            new Localized(
+                "Thêm, sửa chương trình và kế hoạch khuyến công.",
+                "Add and change programmes and annual plans."),
+            Set.of(RoleCode.CV_KC_CUC, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
+  }
+}

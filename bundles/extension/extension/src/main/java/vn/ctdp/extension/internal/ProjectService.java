@@ -1,0 +1,393 @@
+package vn.ctdp.extension.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.establishment.Establishment;
+import vn.ctdp.core.establishment.EstablishmentService;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.organisation.OrganisationService;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.SortColumns;
+import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.extension.Content;
+import vn.ctdp.extension.ExtensionProjects;
+import vn.ctdp.extension.FundLevel;
+import vn.ctdp.extension.PlanStatus;
+import vn.ctdp.extension.Project;
+import vn.ctdp.extension.ProjectRow;
+
+/** Projects on JPA. */
+@Component(service = ExtensionProjects.class)
+public class ProjectService implements ExtensionProjects {
+
+  private static final SortColumns SORTS =
+      new SortColumns(
+          Map.of(
+              "name", "p.nameSort",
+              "code", "p.code",
+              "year", "p.year",
+              "start", "p.startOn",
+              "end", "p.endOn",
+              "support", "p.kcqg + p.kcdp",
+              "total", "p.costTotal"),
+          "p.year desc, p.nameSort",
+          "p.id");
+
+  private final JpaTemplate jpa;
+  private final Work work;
+  private final OrganisationService organisations;
+  private final EstablishmentService establishments;
+  private final TerritoryService territory;
+  private final CatalogueService catalogue;
+
+  /** Made by the component runtime. */
+  @Activate
+  public ProjectService(
+      @Reference(target = "(osgi.unit.name=extension)") JpaTemplate jpa,
+      @Reference Work work,
+      @Reference OrganisationService organisations,
+      @Reference EstablishmentService establishments,
+      @Reference TerritoryService territory) {
+    this.jpa = jpa;
+    this.work = work;
+    this.organisations = organisations;
+    this.establishments = establishments;
+    this.territory = territory;
+    this.catalogue = new CatalogueService(jpa);
+  }
+
+  @Override
+  public Page<ProjectRow> projects(Caller caller, PageRequest request) {
+    work.requireView(caller);
+    Work.onlyFilters(
+        request,
+        Set.of(
+            "plan",
+            "level",
+            "year",
+            "kind",
+            "content",
+            "province",
+            "commune",
+            "unit",
+            "establishment"));
+    Work.Where where =
+        new Work.Where()
+            .filter(request, "plan", "p.plan")
+            .filter(request, "level", "p.level")
+            .number(request, "year", "p.year")
+            .filter(request, "kind", "p.kind")
+            .filter(request, "province", "p.province")
+            .filter(request, "unit", "p.unit")
+            .search("p.searchText", request.search());
+    work.province().ifPresent(p -> where.and("p.province = :own", "own", p.toString()));
+    String content = request.filters().get("content");
+    if (content != null) {
+      where.and(
+          "exists (select c.id from ProjectContentEntity c where c.project = p.id and (c.content ="
+              + " :content or c.top = :content))",
+          "content",
+          content);
+    }
+    String commune = request.filters().get("commune");
+    if (commune != null) {
+      where.and(
+          "exists (select l.id from PlaceEntity l where l.project = p.id and l.commune = :commune)",
+          "commune",
+          commune);
+    }
+    String establishment = request.filters().get("establishment");
+    if (establishment != null) {
+      where.and(
+          "exists (select b.id from BeneficiaryEntity b where b.project = p.id and b.establishment"
+              + " = :establishment)",
+          "establishment",
+          establishment);
+    }
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em -> {
+          Page<ProjectEntity> page = Work.page(em, ProjectEntity.class, "p", where, SORTS, request);
+          return new Page<>(page.rows().stream().map(ProjectStore::row).toList(), page.total());
+        });
+  }
+
+  @Override
+  public Optional<Project> project(Caller caller, UUID id) {
+    work.requireView(caller);
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em ->
+            Optional.ofNullable(em.find(ProjectEntity.class, id.toString()))
+                .filter(p -> work.visible(p.province))
+                .map(p -> ProjectStore.project(em, p)));
+  }
+
+  @Override
+  public Project saveProject(Caller caller, Project given) {
+    Input input = ProjectInput.check(given);
+    ownProvince(input, given.province());
+    input.done();
+    work.require(caller, ExtensionPermissions.EDIT, given.province());
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          Work.awaitTurn(em);
+          PlanEntity plan =
+              Work.found(
+                  em.find(PlanEntity.class, given.plan().toString()), "kế hoạch", given.plan());
+          ProjectEntity e =
+              given.id() == null
+                  ? new ProjectEntity()
+                  : Work.found(
+                      em.find(ProjectEntity.class, given.id().toString()), "đề án", given.id());
+          Map<String, String> before = Map.of();
+          if (e.id != null) {
+            Work.known(e, e.version, given.version());
+            work.require(caller, ExtensionPermissions.EDIT, UnitRef.parse(e.province));
+            if (!e.plan.equals(plan.id)) {
+              open(em.find(PlanEntity.class, e.plan));
+            }
+            before = ProjectStore.image(ProjectStore.project(em, e));
+          }
+          open(plan);
+          if (!plan.province.isEmpty() && !plan.province.equals(given.province().toString())) {
+            input.add(
+                "plan",
+                "KC-IN-19",
+                "Kế hoạch của tỉnh khác với tỉnh thực hiện đề án.",
+                "The plan is of another province than the project.");
+          }
+          Project project = completed(caller, given, input);
+          ProjectInput.against(project, plan, catalogue, day(plan), input);
+          input.done();
+          boolean isNew = e.id == null;
+          if (isNew) {
+            e.id = UUID.randomUUID().toString();
+          }
+          e.code = code(em, e, project, plan);
+          ProjectStore.fill(e, project, plan);
+          if (isNew) {
+            em.persist(e);
+          }
+          em.flush();
+          ProjectStore.writeParts(em, e, project);
+          em.flush();
+          Project saved = ProjectStore.project(em, e);
+          work.changed(caller, "project", e.id, before, ProjectStore.image(saved));
+          return saved;
+        });
+  }
+
+  @Override
+  public void deleteProject(Caller caller, UUID id, long version) {
+    jpa.tx(
+        TransactionType.Required,
+        em -> {
+          Work.awaitTurn(em);
+          ProjectEntity e = Work.found(em.find(ProjectEntity.class, id.toString()), "đề án", id);
+          work.require(caller, ExtensionPermissions.EDIT, UnitRef.parse(e.province));
+          Work.known(e, e.version, version);
+          PlanEntity plan = em.find(PlanEntity.class, e.plan);
+          if (PlanStatus.valueOf(plan.status).approved()) {
+            throw new CtdpException(ExtensionError.PLAN_APPROVED, Integer.toString(plan.year));
+          }
+          Map<String, String> details = new LinkedHashMap<>();
+          details.put("code.before", e.code);
+          details.put("name.before", e.name);
+          details.put("total.before", Long.toString(e.costTotal));
+          ProjectStore.removeParts(em, e.id);
+          em.remove(e);
+          em.flush();
+          work.log(caller, "project", "delete", e.id, details);
+        });
+  }
+
+  /** The day whose rules a project of this plan is under: its approval, else today. */
+  private LocalDate day(PlanEntity plan) {
+    return plan.approvedOn == null ? work.today() : plan.approvedOn;
+  }
+
+  private static void open(PlanEntity plan) {
+    if (PlanStatus.valueOf(plan.status) == PlanStatus.DONG) {
+      throw new CtdpException(ExtensionError.PLAN_CLOSED, Integer.toString(plan.year));
+    }
+  }
+
+  private void ownProvince(Input input, UnitRef province) {
+    if (work.province().isPresent()
+        && province != null
+        && !work.province().get().equals(province)) {
+      input.add(
+          "province",
+          "KC-IN-20",
+          "Đơn vị chỉ lập đề án của tỉnh mình.",
+          "This office keeps projects of its own province only.");
+    }
+  }
+
+  /** The project with names and codes as the core's registers have them today. */
+  private Project completed(Caller caller, Project p, Input input) {
+    Set<UUID> asked = new HashSet<>();
+    asked.add(p.unit());
+    p.partners().forEach(x -> asked.add(x.organisation()));
+    Map<UUID, String> names = organisations.names(asked);
+    if (!names.containsKey(p.unit())) {
+      input.add("unit", "KC-IN-21", "Không có đơn vị này.", "No such organisation.");
+    }
+    List<Project.Partner> partners = new ArrayList<>();
+    for (int i = 0; i < p.partners().size(); i++) {
+      UUID id = p.partners().get(i).organisation();
+      if (names.containsKey(id)) {
+        partners.add(new Project.Partner(id, names.get(id)));
+      } else {
+        input.add(
+            "partners[" + i + "]", "KC-IN-21", "Không có đơn vị này.", "No such organisation.");
+      }
+    }
+    List<Project.Beneficiary> beneficiaries = new ArrayList<>();
+    for (int i = 0; i < p.beneficiaries().size(); i++) {
+      Project.Beneficiary b = p.beneficiaries().get(i);
+      Optional<Establishment> found = establishments.find(caller, b.establishment());
+      if (found.isPresent()) {
+        beneficiaries.add(
+            new Project.Beneficiary(
+                b.establishment(),
+                found.get().name(),
+                found.get().businessCode(),
+                b.content(),
+                b.eligibleCost(),
+                b.support()));
+      } else {
+        input.add(
+            "beneficiaries[" + i + "]",
+            "KC-IN-22",
+            "Không có cơ sở này.",
+            "No such establishment.");
+      }
+    }
+    places(p, input);
+    return new Project(
+        p.id(),
+        p.code(),
+        p.name(),
+        p.plan(),
+        p.level(),
+        p.year(),
+        p.kind(),
+        p.province(),
+        p.unit(),
+        names.getOrDefault(p.unit(), ""),
+        p.contents(),
+        p.sector(),
+        beneficiaries,
+        partners,
+        p.places(),
+        p.text(),
+        p.start(),
+        p.end(),
+        p.selection(),
+        p.lines(),
+        p.outputs(),
+        p.funds(),
+        p.note(),
+        p.version());
+  }
+
+  private void places(Project p, Input input) {
+    for (int i = 0; i < p.places().size(); i++) {
+      UnitRef commune = p.places().get(i).commune();
+      boolean inProvince =
+          commune == null
+              || territory
+                  .find(commune, p.start())
+                  .map(
+                      u ->
+                          u.parent().isEmpty()
+                              || u.ref().vintage() != p.province().vintage()
+                              || u.parent().get().code().length() != p.province().code().length()
+                              || u.parent().get().equals(p.province()))
+                  .orElse(false);
+      if (!inProvince) {
+        input.add(
+            "places[" + i + "]",
+            "KC-IN-23",
+            "Xã này không thuộc tỉnh thực hiện đề án.",
+            "This commune is not in the project's province.");
+      }
+    }
+  }
+
+  private static String code(EntityManager em, ProjectEntity e, Project project, PlanEntity plan) {
+    String wanted = project.code() == null ? "" : VietnameseText.normalise(project.code());
+    if (!wanted.isEmpty()) {
+      boolean taken =
+          em
+              .createQuery("select p.id from ProjectEntity p where p.code = :code", String.class)
+              .setParameter("code", wanted)
+              .getResultList()
+              .stream()
+              .anyMatch(id -> !id.equals(e.id));
+      if (taken) {
+        throw new CtdpException(
+            ExtensionError.DUPLICATE_CODE,
+            List.of(
+                FieldProblem.error(
+                    "code",
+                    "KC-409-CODE",
+                    "Đã có đề án mang mã này.",
+                    "There is already a project of this code.")),
+            null,
+            wanted);
+      }
+      return wanted;
+    }
+    if (e.code != null) {
+      return e.code;
+    }
+    String prefix =
+        (FundLevel.valueOf(plan.level) == FundLevel.KCQG ? "KCQG-" : "KCĐP-")
+            + plan.year
+            + "-"
+            + project.province().code()
+            + "-";
+    int last =
+        em
+            .createQuery(
+                "select p.code from ProjectEntity p where p.code like :prefix", String.class)
+            .setParameter("prefix", prefix + "%")
+            .getResultList()
+            .stream()
+            .map(c -> c.substring(prefix.length()))
+            .filter(c -> c.matches("\\d{1,6}"))
+            .mapToInt(Integer::parseInt)
+            .max()
+            .orElse(0);
+    return prefix + "%03d".formatted(last + 1);
+  }
+
+  /** Contents in force for a plan, by code. */
+  static Map<String, Content> byCode(List<Content> contents) {
+    return contents.stream()
+        .collect(Collectors.toMap(Content::code, c -> c, (a, b) -> b, LinkedHashMap::new));
+  }
+}

@@ -1,0 +1,38 @@
+package vn.ctdp.extension.internal;
+
+import java.time.LocalDate;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** Row of {@code kc_sector}. */
+@Entity
+@Table(name = "kc_sector")
+class SectorEntity {
+  @Id String id;
+
+  @Column(name = "code")
+  String code;
+
+  @Column(name = "sort_no")
+  int sortNo;
+
+  @Column(name = "name_vi")
+  String nameVi;
+
+  @Column(name = "name_en")
+  String nameEn;
+
+  @Column(name = "valid_from")
+  LocalDate validFrom;
+
+  @Column(name = "valid_to")
+  LocalDate validTo;
+
+  @Column(name = "legal_text")
+  String legalText;
+
+  @Column(name = "remark")
+  String remark;
+}
