@@ -165,6 +165,14 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
     save.addClickListener(e -> save());
     cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     cancel.addClickListener(e -> cancel());
+    root.getElement()
+        .addEventListener(
+            "ctdp-enter",
+            e -> {
+              if (!readOnly) {
+                save();
+              }
+            });
     state.addClassName("cu-form-state");
     state.getElement().setAttribute("aria-live", "polite");
     footer.addClassName("cu-form-footer");
@@ -462,9 +470,13 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
       }
     }
     summary.setVisible(true);
-    // The summary gets the focus: it says everything, and its links lead to the fields.
-    summary.getElement().callJsFunction("focus");
     summary.getElement().callJsFunction("scrollIntoView");
+    // The first field that is wrong gets the focus: the summary is read out as an alert anyway.
+    problems.stream()
+        .map(p -> entryFor(p.field()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresentOrElse(FormPanel::focus, () -> summary.getElement().callJsFunction("focus"));
   }
 
   private Entry<T, ?> entryFor(String path) {
@@ -607,6 +619,19 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
         Shortcuts.addShortcutListener(this, e -> save(), Key.KEY_S, KeyModifier.CONTROL)
             .listenOn(this);
     shortcut.setBrowserDefaultAllowed(false);
+    // Enter in a line of text saves. It counts when key and release are in the same line: a dialog
+    // that Enter opened must not be saved by its release. By then the line has sent what was typed.
+    getElement()
+        .executeJs(
+            "const form = this; if (form.ctdpEnter) { return; } form.ctdpEnter = true; let down = null;"
+                + " form.addEventListener('keydown', e => {"
+                + "   down = e.key === 'Enter' && !e.isComposing ? e.target : null; });"
+                + " form.addEventListener('keyup', e => {"
+                + "   const same = e.key === 'Enter' && e.target === down; down = null;"
+                + "   if (same && e.target.localName === 'input' && e.target.type === 'text' &&"
+                + "     !e.target.closest('vaadin-combo-box,vaadin-multi-select-combo-box,"
+                + "vaadin-date-picker')) {"
+                + "     form.dispatchEvent(new CustomEvent('ctdp-enter')); } });");
     // Closing the tab asks too; the listener removes itself once the form is gone.
     getElement()
         .executeJs(
