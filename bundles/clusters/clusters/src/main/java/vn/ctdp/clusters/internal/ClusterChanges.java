@@ -3,8 +3,7 @@ package vn.ctdp.clusters.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.UUID;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 import vn.ctdp.core.error.CtdpException;
@@ -74,30 +73,33 @@ final class ClusterChanges {
    * the statements are counted by five hundreds, not by records.
    *
    * @param type {@link ClusterSubjects#CLUSTER} or {@link ClusterSubjects#PLAN}
+   * @param fresh those of them that are new in this transaction
    */
-  static void touchedAll(EntityManager em, String type, Collection<String> ids) {
+  static void touchedAll(EntityManager em, String type, Collection<String> ids, Set<String> fresh) {
     requireOwn(em);
     awaitTurn(em);
     long number = last(em);
     List<String> all = ids.stream().distinct().toList();
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
-      em.createNativeQuery(
-              "DELETE FROM clusters.record_change WHERE record_type = :type AND record_id IN (:ids)")
-          .setParameter("type", type)
-          .setParameter("ids", some)
-          .executeUpdate();
-      // Ids are made here and types are constants: nothing in the text comes from outside.
-      StringJoiner rows =
-          new StringJoiner(
-              ", ",
-              "INSERT INTO clusters.record_change (record_type, record_id, change_no) VALUES ",
-              "");
-      for (String id : some) {
-        rows.add("('" + type + "', '" + UUID.fromString(id) + "', " + ++number + ")");
+      List<String> known = some.stream().filter(id -> !fresh.contains(id)).toList();
+      if (!known.isEmpty()) {
+        em.createNativeQuery(
+                "DELETE FROM clusters.record_change WHERE record_type = :type AND record_id IN"
+                    + " (:ids)")
+            .setParameter("type", type)
+            .setParameter("ids", known)
+            .executeUpdate();
       }
-      em.createNativeQuery(rows.toString()).executeUpdate();
+      for (String id : some) {
+        ChangeEntity change = new ChangeEntity();
+        change.type = type;
+        change.record = id;
+        change.number = ++number;
+        em.persist(change);
+      }
     }
+    em.flush();
     em.createNativeQuery("UPDATE clusters.register_turn SET taken = :number WHERE id = 1")
         .setParameter("number", number)
         .executeUpdate();

@@ -26,6 +26,7 @@ public class ClusterSubjects implements SubjectResolver {
 
   static final String CLUSTER = "cluster";
   static final String PLAN = "cluster-plan-entry";
+  static final String IMPORT = "cluster-import";
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -41,7 +42,7 @@ public class ClusterSubjects implements SubjectResolver {
 
   @Override
   public Set<String> types() {
-    return Set.of(CLUSTER, PLAN, ReportingInvestors.TYPE);
+    return Set.of(CLUSTER, PLAN, IMPORT, ReportingInvestors.TYPE);
   }
 
   @Override
@@ -62,6 +63,7 @@ public class ClusterSubjects implements SubjectResolver {
     Map<SubjectRef, Subject> result = new HashMap<>();
     found(CLUSTER, "ClusterEntity", "clusters/", refs, result);
     found(PLAN, "PlanEntryEntity", "clusters/plan/", refs, result);
+    imports(refs, result);
     projects(refs, result);
     for (SubjectRef ref : refs) {
       result.computeIfAbsent(
@@ -74,6 +76,33 @@ public class ClusterSubjects implements SubjectResolver {
                   ""));
     }
     return result;
+  }
+
+  private void imports(Collection<SubjectRef> refs, Map<SubjectRef, Subject> result) {
+    List<String> ids =
+        refs.stream().filter(r -> r.type().equals(IMPORT)).map(SubjectRef::id).distinct().toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (Object[] row :
+        jpa.txExpr(
+            TransactionType.Supports,
+            em ->
+                em.createQuery(
+                        "select i.id, i.fileName from ImportEntity i where i.id in :ids",
+                        Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultList())) {
+      SubjectRef ref = new SubjectRef(IMPORT, (String) row[0]);
+      String name = (String) row[1];
+      result.put(
+          ref,
+          new Subject(
+              ref,
+              Subject.State.FOUND,
+              new Localized("Lần nhập “" + name + "”", "Import of “" + name + "”"),
+              "clusters/imports/" + row[0]));
+    }
   }
 
   /** A project is shown on the page of its cluster. */
@@ -137,7 +166,10 @@ public class ClusterSubjects implements SubjectResolver {
     if (ReportingInvestors.TYPE.equals(ref.type())) {
       return false;
     }
-    String entity = CLUSTER.equals(ref.type()) ? "ClusterEntity" : "PlanEntryEntity";
+    String entity =
+        CLUSTER.equals(ref.type())
+            ? "ClusterEntity"
+            : IMPORT.equals(ref.type()) ? "ImportEntity" : "PlanEntryEntity";
     List<String> provinces =
         jpa.txExpr(
             TransactionType.Supports,

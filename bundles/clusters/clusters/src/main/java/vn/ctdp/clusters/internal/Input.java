@@ -216,6 +216,11 @@ final class Input {
     problems.add(FieldProblem.error(field, code, vi, en));
   }
 
+  /** What was wrong. */
+  List<FieldProblem> problems() {
+    return List.copyOf(problems);
+  }
+
   /** Throws when anything was wrong. */
   void done() {
     if (!problems.isEmpty()) {

@@ -177,7 +177,7 @@ public class RegisterService implements ClusterRegister {
           em.flush();
           PlanEntry saved = ClusterStore.planEntry(e);
           if (!stands(before).equals(stands(image(saved)))) {
-            em.persist(status(caller, e));
+            em.persist(status(caller, e, clock.instant()));
           }
           audit(caller, "planEntry", e.id, before, image(saved));
           return saved;
@@ -404,7 +404,8 @@ public class RegisterService implements ClusterRegister {
     return stands;
   }
 
-  private PlanStatusEntity status(Caller caller, PlanEntryEntity e) {
+  /** What the plan says about an entry from now on. */
+  static PlanStatusEntity status(Caller caller, PlanEntryEntity e, Instant now) {
     PlanStatusEntity s = new PlanStatusEntity();
     s.planEntry = e.id;
     s.action = e.action;
@@ -415,7 +416,7 @@ public class RegisterService implements ClusterRegister {
     s.document = e.planDocument;
     s.documentText = e.planDocumentText;
     s.recordedBy = caller.username();
-    s.recordedAt = clock.instant();
+    s.recordedAt = now;
     return s;
   }
 
@@ -566,21 +567,24 @@ public class RegisterService implements ClusterRegister {
   }
 
   private static String nextCode(EntityManager em, String province) {
-    int last =
-        em
-            .createQuery(
-                "select c.code from ClusterEntity c where c.province = :province and c.code like"
-                    + " 'CCN-%'",
-                String.class)
-            .setParameter("province", province)
-            .getResultList()
-            .stream()
-            .map(code -> code.substring(4))
-            .filter(digits -> digits.matches("\\d{1,6}"))
-            .mapToInt(Integer::parseInt)
-            .max()
-            .orElse(0);
-    return "CCN-%03d".formatted(last + 1);
+    return "CCN-%03d".formatted(lastCode(em, province) + 1);
+  }
+
+  /** The highest number that the register has given in a code; 0 when none. */
+  static int lastCode(EntityManager em, String province) {
+    return em
+        .createQuery(
+            "select c.code from ClusterEntity c where c.province = :province and c.code like"
+                + " 'CCN-%'",
+            String.class)
+        .setParameter("province", province)
+        .getResultList()
+        .stream()
+        .map(code -> code.substring(4))
+        .filter(digits -> digits.matches("\\d{1,6}"))
+        .mapToInt(Integer::parseInt)
+        .max()
+        .orElse(0);
   }
 
   private static <T> T locked(EntityManager em, Class<T> type, UUID id, long version) {

@@ -1,0 +1,54 @@
+package vn.ctdp.clusters.ui.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import vn.ctdp.clusters.imports.ConflictRule;
+import vn.ctdp.clusters.imports.ImportField;
+import vn.ctdp.clusters.imports.ImportPreview;
+import vn.ctdp.clusters.imports.ImportRecord;
+import vn.ctdp.clusters.imports.NumberStyle;
+
+class ImportMessagesTest {
+
+  private static final Pattern KEY = Pattern.compile("\\bt\\(\\s*\"([A-Za-z0-9.]+)\"");
+
+  @Test
+  void bothLanguagesSayTheSameAndEveryKeyHasAText() throws IOException {
+    assertThat(ImportViews.MESSAGES.mismatches()).isEmpty();
+    Set<String> used = new TreeSet<>();
+    Path views = Path.of("src/main/java/vn/ctdp/clusters/ui/internal");
+    for (String view : List.of("ImportListView", "ImportView", "BulkEditView")) {
+      Matcher m = KEY.matcher(Files.readString(views.resolve(view + ".java")));
+      while (m.find()) {
+        used.add("clusters-import." + m.group(1));
+      }
+    }
+    used.removeIf(k -> k.endsWith("."));
+    for (ImportRecord.State s : ImportRecord.State.values()) {
+      used.add("clusters-import.state." + s);
+    }
+    for (ImportPreview.Outcome o : ImportPreview.Outcome.values()) {
+      used.add("clusters-import.outcome." + o);
+    }
+    for (ConflictRule c : ConflictRule.values()) {
+      used.add("clusters-import.conflicts." + c);
+    }
+    for (NumberStyle n : NumberStyle.values()) {
+      used.add("clusters-import.style." + n);
+    }
+    for (ImportField.Kind k : ImportField.Kind.values()) {
+      used.add("clusters-import.bulk.kind." + k);
+      k.units().forEach(u -> used.add("clusters-import.unit." + u));
+    }
+    assertThat(ImportViews.MESSAGES.keys()).containsAll(used);
+  }
+}
