@@ -81,7 +81,7 @@ final class ClusterStore {
     for (FactEntity f :
         em.createQuery(
                 "select f from FactEntity f where f.cluster in :clusters and f.effectiveFrom <="
-                    + " :day order by f.effectiveFrom, f.id",
+                    + " :day and f.supersededOn > :day order by f.effectiveFrom, f.id",
                 FactEntity.class)
             .setParameter("clusters", clusters)
             .setParameter("day", day)

@@ -98,7 +98,7 @@ public final class ConflictService implements ClusterConflicts {
           for (ClusterFact fact : facts) {
             outcome.add(one(em, caller, owner, fact, known, open, now));
           }
-          em.flush();
+          FactSpans.renew(em, List.of(owner.id));
           return outcome;
         });
   }
@@ -294,7 +294,7 @@ public final class ConflictService implements ClusterConflicts {
           }
           e.chosen = claim == null ? null : claim.toString();
           close(e, FactConflict.State.DECIDED, why, caller, now);
-          em.flush();
+          FactSpans.renew(em, List.of(e.cluster));
           log(caller, "clusters.conflict.decide", e.cluster, key, was, is, why);
           return read(em, List.of(e)).get(0);
         });

@@ -29,6 +29,10 @@ class FactEntity {
   @Column(name = "effective_from", nullable = false, updatable = false)
   LocalDate effectiveFrom;
 
+  /** First day on which it no longer counts; kept by {@link FactSpans}. */
+  @Column(name = "superseded_on", insertable = false, updatable = false)
+  LocalDate supersededOn;
+
   @Column(name = "exact_date", updatable = false)
   boolean exactDate;
 

@@ -50,7 +50,7 @@ final class FactTotals {
     TypedQuery<Object[]> query =
         em.createQuery(
             "select f.cluster, f.key, f.number from FactEntity f where f.key in :keys"
-                + " and f.effectiveFrom <= :day"
+                + " and f.effectiveFrom <= :day and f.supersededOn > :day"
                 + (province == null
                     ? ""
                     : " and f.cluster in (select c.id from ClusterEntity c" + where + ")")

@@ -325,7 +325,7 @@ public class RegisterService implements ClusterRegister {
           for (ClusterFact fact : facts) {
             em.persist(row(caller, owner.id, fact, now));
           }
-          em.flush();
+          FactSpans.renew(em, List.of(owner.id));
           Map<String, String> was = new LinkedHashMap<>();
           Map<String, String> is = new LinkedHashMap<>();
           for (ClusterFact fact : facts) {

@@ -130,7 +130,7 @@ record ReviewData(
       return List.of();
     }
     Map<String, List<FactEntity>> facts =
-        facts(em, p, day).stream().collect(Collectors.groupingBy(f -> f.cluster));
+        facts(em, p, day, true).stream().collect(Collectors.groupingBy(f -> f.cluster));
     Map<String, List<CommuneEntity>> communes =
         Standing.communes(em, clusters.stream().map(c -> c.id).toList(), day);
     return clusters.stream()
@@ -165,10 +165,12 @@ record ReviewData(
         c.version());
   }
 
-  private static List<FactEntity> facts(EntityManager em, String province, LocalDate day) {
+  private static List<FactEntity> facts(
+      EntityManager em, String province, LocalDate day, boolean inForce) {
     TypedQuery<FactEntity> facts =
         em.createQuery(
             "select f from FactEntity f where f.effectiveFrom <= :day"
+                + (inForce ? " and f.supersededOn > :day" : "")
                 + (province == null
                     ? ""
                     : " and f.cluster in (select c.id from ClusterEntity c where c.province ="
@@ -227,7 +229,7 @@ record ReviewData(
             .toList();
     return new ReviewData(
         day,
-        timelines(em, clusters, facts(em, p, day), days, let(em, p, null, day)),
+        timelines(em, clusters, facts(em, p, day, false), days, let(em, p, null, day)),
         plan.getResultList(),
         conflicts.getResultList(),
         published,

@@ -405,7 +405,7 @@ final class SharedClusters {
       same = 0;
     }
     told.subList(same, told.size()).forEach(em::persist);
-    em.flush();
+    FactSpans.renew(em, List.of(cluster));
   }
 
   private static FactEntity fact(JsonNode f, String cluster, String province) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.aries.jpa.template.TransactionType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +201,31 @@ class RegisterTest {
         .hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("37.41"));
     assertThat(register.history(OFFICER, id)).hasSize(2);
     assertThat(audited).anyMatch(a -> a.contains("3.741") && a.contains("37.41"));
+  }
+
+  @Test
+  void everyFactKnowsUntilWhenItCountsInWhateverOrderTheyWereRecorded() {
+    UUID id = cluster("Cụm");
+    record(id, area(FactKey.IND_LAND_LEASED, "3", LocalDate.of(2025, 1, 1), true));
+    record(id, area(FactKey.IND_LAND_LEASED, "1", LocalDate.of(2023, 1, 1), true));
+    record(id, area(FactKey.IND_LAND_LEASED, "4", LocalDate.of(2025, 1, 1), true));
+    record(id, area(FactKey.IND_LAND_LEASED, "5", LocalDate.of(2026, 1, 1), true));
+
+    List<?> spans =
+        node.txExpr(
+            TransactionType.Supports,
+            em ->
+                em.createNativeQuery(
+                        "SELECT num_value, effective_from, superseded_on FROM clusters.cluster_fact"
+                            + " ORDER BY id")
+                    .getResultList());
+
+    assertThat(spans.stream().map(row -> Arrays.toString((Object[]) row)))
+        .containsExactly(
+            "[3.0000, 2025-01-01, 2025-01-01]",
+            "[1.0000, 2023-01-01, 2025-01-01]",
+            "[4.0000, 2025-01-01, 2026-01-01]",
+            "[5.0000, 2026-01-01, 9999-12-31]");
   }
 
   @Test

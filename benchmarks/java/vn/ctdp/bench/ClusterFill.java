@@ -1,0 +1,222 @@
+package vn.ctdp.bench;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import vn.ctdp.core.text.VietnameseText;
+
+/**
+ * Fills the tables of an instance that is stopped with invented clusters: facts of many years, projects, enterprises, leases. By SQL, because
+ * what is measured is reading and importing, and filling through the doors would take hours.
+ */
+final class ClusterFill implements AutoCloseable {
+
+  private static final int BATCH = 1000;
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 14);
+  private static final List<String> KINDS = List.of("DA_NGANH", "LANG_NGHE", "CHUYEN_NGANH", "HO_TRO");
+
+  private final Connection connection;
+  private final Random random;
+  private final Timestamp now = Timestamp.from(Instant.parse("2026-11-01T00:00:00Z"));
+  private final Map<String, Insert> inserts = new LinkedHashMap<>();
+  private long number = -1;
+
+  /** One table's insert, sent in batches. */
+  private final class Insert {
+
+    private final PreparedStatement statement;
+    private final int columns;
+    private int waiting;
+    private long rows;
+
+    Insert(String table, String columns) throws SQLException {
+      this.columns = columns.split(",").length;
+      statement =
+          connection.prepareStatement(
+              "INSERT INTO clusters." + table + " (" + columns + ") VALUES (?" + ", ?".repeat(this.columns - 1) + ")");
+    }
+
+    void add(Object... values) throws SQLException {
+      if (values.length != columns) {
+        throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
+      }
+      for (int i = 0; i < values.length; i++) {
+        Object value = values[i] instanceof LocalDate day ? Date.valueOf(day) : values[i];
+        if (value == null) {
+          statement.setNull(i + 1, Types.VARCHAR);
+        } else {
+          statement.setObject(i + 1, value);
+        }
+      }
+      statement.addBatch();
+      rows++;
+      waiting++;
+    }
+
+    void send() throws SQLException {
+      if (waiting > 0) {
+        statement.executeBatch();
+        waiting = 0;
+      }
+    }
+  }
+
+  ClusterFill(Connection connection, long seed) throws SQLException {
+    this.connection = connection;
+    this.random = new Random(seed);
+    connection.setAutoCommit(false);
+    // In the order in which they refer to each other.
+    table("cluster", "id,code,name,name_search,name_sort,old_names,province,communes,developer_name,legacy,illustrative,row_version");
+    table("plan_entry", "id,name,name_search,name_sort,province,communes,area_ha,plan_action,valid_from,cluster_id,illustrative,row_version");
+    table("cluster_commune", "id,cluster_id,unit,position_no,row_version");
+    table("cluster_developer", "id,cluster_id,name,developer_type,valid_from,illustrative,recorded_by,recorded_at,row_version");
+    table("cluster_fact", "id,cluster_id,fact_key,effective_from,exact_date,num_value,code_value,source_text,illustrative,recorded_by,recorded_at");
+    table(
+        "cluster_project",
+        "id,cluster_id,name,name_search,name_sort,investor,foreign_capital,valid_from,row_version,sector,area_ha,capital_registered,capital_done,illustrative");
+    table("cluster_project_status", "id,project_id,status,effective_from,recorded_by,recorded_at");
+    table("cluster_tenant", "id,cluster_id,name,name_search,name_sort,sector,valid_from,illustrative,row_version");
+    table("cluster_lease", "id,cluster_id,contract_no,signed_on,starts_on,area_ha,project_id,tenant_id,illustrative,row_version");
+    table(
+        "cluster_tenant_figure",
+        "id,cluster_id,project_id,tenant_id,period,cutoff_day,workers,average_income,revenue,tax_paid,illustrative,recorded_by,recorded_at,row_version");
+  }
+
+  private void table(String name, String columns) throws SQLException {
+    inserts.put(name, new Insert(name, columns));
+  }
+
+  private Insert into(String table) {
+    return inserts.get(table);
+  }
+
+  /**
+   * Fills.
+   *
+   * @param provinces provinces among whom the clusters are spread
+   * @return rows by table
+   */
+  Map<String, Long> run(List<String> provinces, int clusters, int tenants, int years) throws SQLException {
+    for (int i = 0; i < clusters; i++) {
+      String province = provinces.get(i % provinces.size());
+      // As long as real codes; what they are called is not asked here.
+      cluster(i, province, "34:9%04d".formatted(i / 20), tenants / clusters + (i < tenants % clusters ? 1 : 0), years);
+      if (i % 20 == 19) {
+        send();
+      }
+    }
+    send();
+    connection.commit();
+    Map<String, Long> rows = new LinkedHashMap<>();
+    inserts.forEach((table, insert) -> rows.put(table, insert.rows));
+    return rows;
+  }
+
+  private void send() throws SQLException {
+    for (Insert insert : inserts.values()) {
+      insert.send();
+    }
+  }
+
+  private void cluster(int i, String province, String commune, int tenants, int years) throws SQLException {
+    String id = id();
+    String name = "Cụm đo tải " + "%05d".formatted(i);
+    String developer = "Công ty hạ tầng đo tải " + i % 700;
+    into("cluster")
+        .add(id, "DT-%05d".formatted(i), name, search(name), sort(name), "", province, commune, developer, i % 9 == 0, true, 0L);
+    LocalDate start = TODAY.minusYears(years).plusDays(random.nextInt(300));
+    BigDecimal area = ha(150_000 + random.nextInt(600_000));
+    into("plan_entry").add(id(), name, search(name), sort(name), province, commune, area, "MOI", start, id, true, 0L);
+    into("cluster_commune").add(id(), id, commune, 1, 0L);
+    into("cluster_developer").add(id(), id, developer, i % 5 == 0 ? "DON_VI_SU_NGHIEP" : "DN", start, true, "do-tai", now, 0L);
+    BigDecimal land = part(area, 65);
+    fact(id, "CLUSTER_KIND", start, null, KINDS.get(i % KINDS.size()));
+    fact(id, "DEVELOPER_TYPE", start, null, i % 5 == 0 ? "DON_VI_SU_NGHIEP" : "DN");
+    if (i % 4 != 3) {
+      fact(id, "ESTABLISHED_AREA", start.plusMonths(3), area, null);
+    }
+    fact(id, "DETAILED_PLAN_AREA", start.plusMonths(6), area, null);
+    fact(id, "IND_LAND_TOTAL", start.plusMonths(6), land, null);
+    fact(id, "PROJECT_AREA", start.plusMonths(9), area, null);
+    fact(id, "INVESTMENT_TOTAL", start.plusMonths(9), BigDecimal.valueOf(90_000_000_000L + i), null);
+    fact(id, "OPERATING", start.plusYears(1), BigDecimal.ONE, null);
+    fact(id, "WASTEWATER_INVESTED", start.plusYears(2), BigDecimal.valueOf(i % 3 == 0 ? 1 : 0), null);
+    fact(id, "WASTEWATER_COMPLIANT", start.plusYears(2), BigDecimal.valueOf(i % 6 == 0 ? 1 : 0), null);
+    int halves = 2 * (years - 1);
+    for (int h = 1; h <= halves; h++) {
+      LocalDate day = start.plusYears(1).plusMonths(6L * h - 6);
+      int share = 10 + 80 * h / halves;
+      fact(id, "IND_LAND_CLEARED", day, part(land, Math.min(100, share + 10)), null);
+      fact(id, "IND_LAND_READY", day, part(land, Math.min(100, share + 5)), null);
+      fact(id, "IND_LAND_LEASED", day, part(land, share), null);
+      fact(id, "IND_LAND_COMMITTED", day, part(land, 3), null);
+      fact(id, "INVESTMENT_PAID", day, BigDecimal.valueOf(90_000_000_000L / 100 * share), null);
+      fact(id, "PROJECTS_TOTAL", day, BigDecimal.valueOf(h), null);
+      fact(id, "PROJECTS_FDI", day, BigDecimal.valueOf(h / 10), null);
+      fact(id, "PROJECTS_OPERATING", day, BigDecimal.valueOf(h), null);
+      fact(id, "WORKERS", day, BigDecimal.valueOf(40L * h), null);
+    }
+    for (int t = 0; t < tenants; t++) {
+      tenant(id, i, t, start.plusYears(1), t % 4 == 3, part(land, 90).divide(BigDecimal.valueOf(Math.max(1, tenants)), 4, java.math.RoundingMode.DOWN));
+    }
+  }
+
+  /** Three of four are projects; the fourth is an enterprise without a project of its own. */
+  private void tenant(String cluster, int i, int t, LocalDate from, boolean without, BigDecimal area) throws SQLException {
+    String id = id();
+    String name = (without ? "Doanh nghiệp đo tải " : "Dự án đo tải ") + i + "-" + t;
+    if (without) {
+      into("cluster_tenant").add(id, cluster, name, search(name), sort(name), "Cơ khí", from, true, 0L);
+    } else {
+      into("cluster_project")
+          .add(
+              id, cluster, name, search(name), sort(name), "Nhà đầu tư " + t, t % 11 == 0, from, 0L, "Chế biến", area, 20_000_000_000L, 12_000_000_000L, true);
+      into("cluster_project_status").add(number--, id, "HOAT_DONG", from, "do-tai", now);
+    }
+    into("cluster_lease").add(id(), cluster, "HĐ " + i + "/" + t, from, from, area, without ? null : id, without ? id : null, true, 0L);
+    into("cluster_tenant_figure")
+        .add(
+            id(), cluster, without ? null : id, without ? id : null, "2026-H1", TODAY, 10 + t, 8_000_000L, 3_000_000_000L, 200_000_000L, true, "do-tai", now,
+            0L);
+  }
+
+  private void fact(String cluster, String key, LocalDate day, BigDecimal value, String code) throws SQLException {
+    into("cluster_fact").add(number--, cluster, key, day, true, value, code, "Số liệu đo tải", true, "do-tai", now);
+  }
+
+  private String id() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  private static BigDecimal ha(int tenThousandths) {
+    return BigDecimal.valueOf(tenThousandths, 4);
+  }
+
+  private static BigDecimal part(BigDecimal whole, int percent) {
+    return whole.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(4, java.math.RoundingMode.DOWN);
+  }
+
+  private static String search(String name) {
+    return VietnameseText.searchKey(name);
+  }
+
+  private static String sort(String name) {
+    return VietnameseText.sortKey(name);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
