@@ -74,8 +74,23 @@
     graticule(map);
     const state = { map: map, layers: new Map(), group: L.featureGroup().addTo(map), drawing: null };
     host.ctdpMap = state;
-    new ResizeObserver(() => map.invalidateSize()).observe(host);
+    // Styles may come after the map: until the user takes over, every size shows all there is.
+    ['pointerdown', 'wheel', 'keydown'].forEach(type =>
+      host.addEventListener(type, () => { state.touched = true; }, { passive: true, capture: true }));
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (!state.touched) {
+        fitAll(state);
+      }
+    }).observe(host);
     return state;
+  }
+
+  function fitAll(state) {
+    if (!state.fit || !state.group.getLayers().length || !state.map.getSize().x) {
+      return;
+    }
+    state.map.fitBounds(state.group.getBounds().pad(0.15), { maxZoom: state.fit, animate: false });
   }
 
   function show(host, features, texts, fit) {
@@ -106,8 +121,10 @@
       layer.addTo(state.group);
       state.layers.set(f.id, layer);
     });
-    if (fit && state.group.getLayers().length) {
-      state.map.fitBounds(state.group.getBounds().pad(0.15), { maxZoom: fit, animate: false });
+    if (fit) {
+      state.fit = fit;
+      state.map.invalidateSize({ animate: false });
+      fitAll(state);
     }
   }
 
@@ -117,6 +134,7 @@
     if (!layer) {
       return;
     }
+    state.touched = true;
     const bounds = layer.getBounds();
     if (!state.map.getBounds().contains(bounds)) {
       state.map.panTo(bounds.getCenter(), { animate: false });
@@ -146,6 +164,7 @@
     host.classList.add('ctdp-map-drawing');
     if (lat != null) {
       place([lat, lon]);
+      state.touched = true;
       state.map.setView([lat, lon], Math.max(state.map.getZoom(), 13), { animate: false });
     }
     if (!state.pointing) {

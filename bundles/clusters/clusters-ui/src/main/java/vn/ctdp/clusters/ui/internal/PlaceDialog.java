@@ -125,7 +125,7 @@ final class PlaceDialog extends Dialog {
       if (p != null) {
         map.getElement()
             .executeJs(
-                "setTimeout(() => this.ctdpMap && this.ctdpMap.map.setView([Number($0), Number($1)],"
+                "setTimeout(() => this.ctdpMap && (this.ctdpMap.touched = true) && this.ctdpMap.map.setView([Number($0), Number($1)],"
                     + " 15, {animate: false}), 300)",
                 p.latitude().toPlainString(),
                 p.longitude().toPlainString());

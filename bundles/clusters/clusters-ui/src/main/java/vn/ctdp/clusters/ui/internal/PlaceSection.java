@@ -110,7 +110,8 @@ public final class PlaceSection implements ClusterSection {
         .ifPresent(
             o -> {
               values.put(
-                  text.getTranslation("clusters-map.outlineArea"), Format.area(o.outlineArea()));
+                  text.getTranslation("clusters-map.outlineArea"),
+                  "≈ " + Format.area(o.outlineArea().setScale(2, java.math.RoundingMode.HALF_UP)));
               m.snapshot()
                   .number(FactKey.ESTABLISHED_AREA)
                   .ifPresent(

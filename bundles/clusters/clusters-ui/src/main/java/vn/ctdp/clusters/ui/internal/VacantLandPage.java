@@ -114,6 +114,9 @@ public final class VacantLandPage implements PublicPage {
     if (column.equals("vacant")) {
       html.append(" class=\"figure\"");
     }
+    if (column.equals("asOf")) {
+      html.append(" data-day");
+    }
     html.append(" data-label=\"");
     text(html, t(locale, column));
     html.append("\">");
