@@ -184,32 +184,36 @@ final class ReviewFixture implements AutoCloseable {
   }
 
   private UUID save(String name, boolean legacy, String... communes) {
-    return register
-        .saveCluster(
-            OFFICER,
-            new Cluster(
-                null,
-                null,
-                name,
-                List.of(),
-                LAO_CAI,
-                Arrays.stream(communes).map(UnitRef::parse).toList(),
-                legacy,
-                null,
-                false,
-                null,
-                0))
-        .id();
+    // Communes of the former division are refused today: they stand from earlier days.
+    boolean former = communes.length > 0 && communes[0].startsWith("63:");
+    List<UnitRef> now =
+        former ? List.of() : Arrays.stream(communes).map(UnitRef::parse).toList();
+    UUID id =
+        register
+            .saveCluster(
+                OFFICER,
+                new Cluster(
+                    null, null, name, List.of(), LAO_CAI, now, legacy, null, false, null, 0))
+            .id();
+    if (former) {
+      database.sql(
+          "UPDATE clusters.cluster SET communes = '%s' WHERE id = '%s'"
+              .formatted(String.join(",", communes), id));
+    }
+    return id;
   }
 
   void plan(String name, String area, PlanAction action, UUID cluster, String... communes) {
+    boolean former = communes.length > 0 && communes[0].startsWith("63:");
+    List<UnitRef> now =
+        former ? List.of() : Arrays.stream(communes).map(UnitRef::parse).toList();
     register.savePlanEntry(
         OFFICER,
         new PlanEntry(
             null,
             name,
             LAO_CAI,
-            Arrays.stream(communes).map(UnitRef::parse).toList(),
+            now,
             Area.of(area),
             null,
             null,
@@ -222,6 +226,11 @@ final class ReviewFixture implements AutoCloseable {
             false,
             null,
             0));
+    if (former) {
+      database.sql(
+          "UPDATE clusters.plan_entry SET communes = '%s' WHERE name = '%s'"
+              .formatted(String.join(",", communes), name));
+    }
   }
 
   void record(UUID cluster, ClusterFact... facts) {
