@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import vn.ctdp.clusters.Cluster;
+import vn.ctdp.clusters.ClusterDeveloper;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
+import vn.ctdp.clusters.ClusterStanding;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.PlanEntry;
@@ -30,9 +32,11 @@ import vn.ctdp.core.territory.UnitRef;
 final class DossierDecision {
 
   private final ClusterRegister register;
+  private final ClusterStanding standing;
 
-  DossierDecision(ClusterRegister register) {
+  DossierDecision(ClusterRegister register, ClusterStanding standing) {
     this.register = register;
+    this.standing = standing;
   }
 
   void apply(
@@ -85,14 +89,11 @@ final class DossierDecision {
                     UnitRef.parse(d.province),
                     DossierStore.units(d.communes),
                     false,
-                    winner.map(Applicant::name).orElse(null),
+                    null,
                     d.illustrative,
                     null,
                     0)
-                : renamed(
-                    at.cluster(),
-                    d,
-                    winner.map(Applicant::name).orElse(at.cluster().developerName())));
+                : renamed(at.cluster(), d));
     d.cluster = saved.id().toString();
     if (entry != null && entry.cluster() == null) {
       register.savePlanEntry(caller, linked(entry, saved.id()));
@@ -102,9 +103,29 @@ final class DossierDecision {
     if (d.clusterKind != null) {
       facts.add(fact(d, document, FactKey.CLUSTER_KIND, null, d.clusterKind));
     }
-    winner.ifPresent(
-        w -> facts.add(fact(d, document, FactKey.DEVELOPER_TYPE, null, w.type().name())));
     register.record(caller, saved.id(), facts);
+    winner
+        .filter(w -> !w.name().equals(saved.developerName()))
+        .ifPresent(w -> standing.saveDeveloper(caller, developer(saved.id(), d, w, document)));
+  }
+
+  private static ClusterDeveloper developer(
+      UUID cluster, DossierEntity d, Applicant winner, NewDocument document) {
+    return new ClusterDeveloper(
+        null,
+        cluster,
+        winner.name(),
+        winner.type(),
+        null,
+        null,
+        winner.taxCode(),
+        document.day(),
+        null,
+        null,
+        source(d, document),
+        null,
+        d.illustrative,
+        0);
   }
 
   private void expand(
@@ -125,7 +146,7 @@ final class DossierDecision {
       EntityManager em, Caller caller, DossierEntity d, BigDecimal area, NewDocument document) {
     BigDecimal present = established(em, d, document.day());
     ClusterSnapshot at = DossierStore.cluster(em, d.cluster, document.day());
-    Cluster changed = renamed(at.cluster(), d, at.cluster().developerName());
+    Cluster changed = renamed(at.cluster(), d);
     boolean named = !changed.name().equals(at.cluster().name());
     boolean moved = !changed.communes().equals(at.cluster().communes());
     List<ClusterFact> facts = new ArrayList<>();
@@ -196,7 +217,7 @@ final class DossierDecision {
         .orElseThrow(() -> new CtdpException(DossierError.NOT_ESTABLISHED, day(day), day(day)));
   }
 
-  private static Cluster renamed(Cluster c, DossierEntity d, String developer) {
+  private static Cluster renamed(Cluster c, DossierEntity d) {
     List<String> oldNames = new ArrayList<>(c.oldNames());
     if (!c.name().equals(d.name) && !oldNames.contains(c.name())) {
       oldNames.add(c.name());
@@ -210,7 +231,7 @@ final class DossierDecision {
         c.province(),
         communes.isEmpty() ? c.communes() : communes,
         c.legacy(),
-        developer,
+        c.developerName(),
         c.illustrative(),
         c.note(),
         c.version());

@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.ClusterSnapshot;
+import vn.ctdp.clusters.ClusterStanding;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.dossier.Applicant;
 import vn.ctdp.clusters.dossier.ClockState;
@@ -102,6 +103,7 @@ public final class DossierService implements Dossiers {
       @Reference CalendarService calendar,
       @Reference InstanceInfo instance,
       @Reference ClusterRegister register,
+      @Reference ClusterStanding standing,
       @Reference Clock clock) {
     this.jpa = jpa;
     this.access = access;
@@ -112,7 +114,7 @@ public final class DossierService implements Dossiers {
     this.clock = clock;
     this.definitions = DossierDefinitions.read();
     this.clocks = new DossierClocks(rules, calendar, definitions.soonWorkingDays());
-    this.decision = new DossierDecision(register);
+    this.decision = new DossierDecision(register, standing);
   }
 
   @Override

@@ -122,7 +122,11 @@ final class DossierFixture implements AutoCloseable {
           }
         };
     register = new RegisterService(node, access, audit, rules, instance, new Territory(), clock);
-    dossiers = new DossierService(node, access, audit, rules, calendar, instance, register, clock);
+    StandingService standing =
+        new StandingService(node, access, audit, instance, new Territory(), clock);
+    dossiers =
+        new DossierService(
+            node, access, audit, rules, calendar, instance, register, standing, clock);
   }
 
   @Override
@@ -228,7 +232,7 @@ final class DossierFixture implements AutoCloseable {
             null,
             name,
             PROVINCE,
-            List.of(COMMUNE),
+            List.of(),
             Area.of("50"),
             null,
             PlanPhase.values()[0],
