@@ -140,7 +140,6 @@ class NationalView extends Div {
             before == null ? "clusters-national" : "clusters-national-compared",
             (caller, request) -> page(lines, caller, request));
     grid.text("name", t("name"), this::name).pinned().width("12rem").grow(3);
-    grid.whole("rank", t("rank"), Line::rank).width("5rem").help(t("rank.help"));
     whole(grid, "planned", Figures::planned);
     area(grid, "plannedArea", Figures::plannedArea).hidden();
     whole(grid, "established", Figures::established);
@@ -155,6 +154,7 @@ class NationalView extends Div {
     area(grid, "leased", Figures::leased);
     change(grid, "leased", Figures::leased);
     rate(grid, "f1", Figures::f1);
+    grid.whole("rank", t("rank"), Line::rank).width("4.5rem").help(t("rank.help"));
     if (before != null) {
       grid.decimal("d.f1", t("change.f1"), 2, NationalView::points).help(t("change.f1.help"));
     }
@@ -214,13 +214,14 @@ class NationalView extends Div {
     return grid.whole(
             id, t("col." + id), l -> l.figures() == null ? null : value.apply(l.figures()))
         .help(t(id))
-        .width("6.5rem");
+        .width("5.5rem");
   }
 
   private static DataGrid.Column<Line> area(
       DataGrid<Line> grid, String id, Function<Figures, BigDecimal> value) {
     return grid.area(id, t("col." + id), l -> l.figures() == null ? null : value.apply(l.figures()))
-        .help(t(id));
+        .help(t(id))
+        .width("6.5rem");
   }
 
   private static DataGrid.Column<Line> money(
@@ -237,7 +238,8 @@ class NationalView extends Div {
             t("col." + id),
             2,
             l -> l.figures() == null ? null : percent(value.apply(l.figures())))
-        .help(t(id + ".help"));
+        .help(t(id + ".help"))
+        .width("5rem");
   }
 
   private void change(DataGrid<Line> grid, String id, Function<Figures, BigDecimal> value) {

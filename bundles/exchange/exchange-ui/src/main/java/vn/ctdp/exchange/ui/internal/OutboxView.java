@@ -83,7 +83,7 @@ class OutboxView extends Div {
     Button refresh = new Button(t("exchange.outbox.refresh"), VaadinIcon.REFRESH.create());
     refresh.addClickListener(e -> show());
     grid.toolbar(refresh);
-    add(head, grid, records);
+    add(head, records, grid);
     show();
     open.follow(this, this::show);
   }

@@ -56,10 +56,16 @@ class SharedRecordsView extends Div {
     addClassName("ctdp-view");
     records = records(components, known);
     add(
-        new H3(t("exchange.records.standing")),
+        headed("exchange.records.standing"),
         standing(components),
-        new H3(t("exchange.records.list")),
+        headed("exchange.records.list"),
         records);
+  }
+
+  private static H3 headed(String key) {
+    H3 head = new H3(t(key));
+    head.addClassName("exchange-records-head");
+    return head;
   }
 
   private DataGrid<RecordDesk.Standing> standing(Components components) {
