@@ -300,7 +300,9 @@ final class ImportTable {
     // With their marks: "cộng" is a sum, "công ty" and "công nghiệp" are not.
     String firstText =
         row.cells().stream()
-            .filter(c -> c.kind() == SheetCell.Kind.TEXT && c.column() != numberColumn)
+            .filter(c -> c.kind() == SheetCell.Kind.TEXT)
+            // Ordinals say nothing, but "Tổng cộng" often begins in their column.
+            .filter(c -> c.column() != numberColumn || c.text().length() > 3)
             .map(c -> c.text().toLowerCase(VietnameseText.VI))
             .findFirst()
             .orElse("");

@@ -212,7 +212,7 @@ class ImportTest {
           row(s, 10, 4, "CCN Báo Đáp", null, "hơn 20 ha", 14, "23,29");
           row(s, 12, "II", "Cụm do doanh nghiệp làm chủ đầu tư");
           row(s, 13, 5, "CCN Đông An", "Việt Hồng", 34, "23,04", "48,35", "Chưa có QĐ thành lập");
-          row(s, 14, null, "Tổng cộng", null, 127.5, 84.43);
+          row(s, 14, "Tổng cộng", null, null, 127.5, 84.43);
           row(s, 16, null, "Người lập biểu", null, null, "GIÁM ĐỐC");
         });
   }
