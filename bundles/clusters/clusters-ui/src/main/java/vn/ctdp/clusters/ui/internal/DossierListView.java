@@ -54,7 +54,7 @@ class DossierListView extends Div {
         .pinned()
         .width("11rem")
         .grow(4);
-    grid.text("code", t("clusters.dossier.code"), DossierSummary::code).sortable();
+    grid.text("code", t("clusters.dossier.code"), DossierSummary::code).sortable().hidden();
     grid.text("kind", t("clusters.dossier.kind"), d -> d.kind().label().in(context.locale()))
         .grow(2);
     grid.text(
@@ -62,11 +62,6 @@ class DossierListView extends Div {
             t("clusters.dossier.rung"),
             d -> d.rung().number() + ". " + d.rung().label().in(context.locale()))
         .grow(3);
-    grid.badge(
-        "status",
-        t("clusters.dossier.status"),
-        d -> d.status().label().in(context.locale()),
-        d -> DossierDesk.tone(d.status()));
     grid.badge(
         "light",
         t("clusters.dossier.clock"),
@@ -77,6 +72,11 @@ class DossierListView extends Div {
             t("clusters.dossier.due"),
             d -> d.light() == Light.NONE ? null : d.clock().dueOn())
         .sortable();
+    grid.badge(
+        "status",
+        t("clusters.dossier.status"),
+        d -> d.status().label().in(context.locale()),
+        d -> DossierDesk.tone(d.status()));
     grid.date("opened", t("clusters.dossier.opened"), DossierSummary::openedOn).sortable();
     grid.text("ruleSet", t("clusters.dossier.rules"), d -> desk.rules(d.ruleSetId())).hidden();
   }
