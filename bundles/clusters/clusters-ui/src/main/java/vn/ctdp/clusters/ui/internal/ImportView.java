@@ -497,15 +497,15 @@ class ImportView extends Div implements BeforeEnterObserver {
                       found.stream().skip(request.offset()).limit(request.limit()).toList(),
                       found.size());
                 });
-    grid.text("name", t("name"), ImportPreview.Row::name).pinned().width("12rem").grow(2);
+    grid.text("name", t("name"), ImportPreview.Row::name).pinned().width("9rem").grow(2);
     grid.whole("row", t("row"), ImportPreview.Row::number).width("5rem");
     grid.badge("outcome", t("outcome"), r -> t("outcome." + r.outcome()), r -> tone(r.outcome()))
         .width("9rem");
     grid.component("changes", t("changes"), r -> lines(r, labels), r -> changes(r, labels))
-        .width("18rem")
+        .width("12rem")
         .grow(4);
     grid.component("problems", t("problems"), r -> problems(r.problems()), this::sentences)
-        .width("18rem")
+        .width("12rem")
         .grow(4);
     grid.filter(
         "outcome",
@@ -648,7 +648,7 @@ class ImportView extends Div implements BeforeEnterObserver {
     for (FieldProblem p : problems) {
       ListItem item =
           new ListItem(
-              (p.field().isEmpty() ? "" : p.field() + ": ") + p.sentence(context.locale()));
+              (p.field().indexOf('!') < 0 ? "" : p.field() + ": ") + p.sentence(context.locale()));
       if (p.severity() == vn.ctdp.core.error.Severity.ERROR) {
         item.getStyle().set("color", "var(--lumo-error-text-color)");
       }
