@@ -648,7 +648,7 @@ class ImportView extends Div implements BeforeEnterObserver {
     for (FieldProblem p : problems) {
       ListItem item =
           new ListItem(
-              (p.field().indexOf('!') < 0 ? "" : p.field() + ": ") + p.sentence(context.locale()));
+              (p.field().matches("[a-z]*") ? "" : p.field() + ": ") + p.sentence(context.locale()));
       if (p.severity() == vn.ctdp.core.error.Severity.ERROR) {
         item.getStyle().set("color", "var(--lumo-error-text-color)");
       }
