@@ -186,8 +186,7 @@ final class ReviewFixture implements AutoCloseable {
   private UUID save(String name, boolean legacy, String... communes) {
     // Communes of the former division are refused today: they stand from earlier days.
     boolean former = communes.length > 0 && communes[0].startsWith("63:");
-    List<UnitRef> now =
-        former ? List.of() : Arrays.stream(communes).map(UnitRef::parse).toList();
+    List<UnitRef> now = former ? List.of() : Arrays.stream(communes).map(UnitRef::parse).toList();
     UUID id =
         register
             .saveCluster(
@@ -204,16 +203,14 @@ final class ReviewFixture implements AutoCloseable {
   }
 
   void plan(String name, String area, PlanAction action, UUID cluster, String... communes) {
-    boolean former = communes.length > 0 && communes[0].startsWith("63:");
-    List<UnitRef> now =
-        former ? List.of() : Arrays.stream(communes).map(UnitRef::parse).toList();
+    // The plan of 2023 is read in today's communes, which the register would not take for that day.
     register.savePlanEntry(
         OFFICER,
         new PlanEntry(
             null,
             name,
             LAO_CAI,
-            now,
+            List.of(),
             Area.of(area),
             null,
             null,
@@ -226,7 +223,7 @@ final class ReviewFixture implements AutoCloseable {
             false,
             null,
             0));
-    if (former) {
+    if (communes.length > 0) {
       database.sql(
           "UPDATE clusters.plan_entry SET communes = '%s' WHERE name = '%s'"
               .formatted(String.join(",", communes), name));
