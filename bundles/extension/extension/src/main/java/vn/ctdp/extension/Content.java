@@ -19,6 +19,8 @@ import vn.ctdp.core.text.Localized;
  * @param capKey key of the dated rule with the largest amount; null when there is none
  * @param capPer what the largest amount counts: {@code ESTABLISHMENT}, {@code MODEL} and so on
  * @param advanceKey key of the dated rule with the share of the first advance
+ * @param factorApplies whether a priority factor raises the largest amount
+ * @param anySize whether enterprises of every size may be supported
  */
 public record Content(
     String code,
@@ -32,7 +34,9 @@ public record Content(
     String rateKey,
     String capKey,
     String capPer,
-    String advanceKey) {
+    String advanceKey,
+    boolean factorApplies,
+    boolean anySize) {
 
   /** Whether it is in force on a day. */
   public boolean on(LocalDate day) {

@@ -20,6 +20,9 @@ public interface ExtensionCatalogue {
   /** Branches in force on a day. */
   List<Sector> sectors(LocalDate day);
 
+  /** Reasons for priority in force on a day. */
+  List<PriorityKind> priorities(LocalDate day);
+
   /** Kinds of results. */
   List<OutputKind> outputs();
 }

@@ -24,6 +24,7 @@ import vn.ctdp.core.territory.UnitRef;
  * @param beneficiaries beneficiaries (đơn vị thụ hưởng); may be empty
  * @param partners partners (đơn vị phối hợp); may be empty
  * @param places communes; may be empty
+ * @param priority why its ceilings are higher; null without priority
  * @param text the headings of the project in words
  * @param start first day
  * @param end last day
@@ -50,6 +51,7 @@ public record Project(
     List<Beneficiary> beneficiaries,
     List<Partner> partners,
     List<Place> places,
+    Priority priority,
     Text text,
     LocalDate start,
     LocalDate end,
@@ -102,6 +104,7 @@ public record Project(
    * @param content content it is supported in
    * @param eligibleCost cost that the support is measured against, đồng; null while unknown
    * @param support promotion money meant for it, đồng; null while not divided
+   * @param craftVillage recognised craft village it belongs to, with the decision; null for none
    */
   public record Beneficiary(
       UUID establishment,
@@ -109,7 +112,16 @@ public record Project(
       String businessCode,
       String content,
       Long eligibleCost,
-      Long support) {}
+      Long support,
+      String craftVillage) {}
+
+  /**
+   * Priority by area or branch (NĐ 45/2012 Điều 6).
+   *
+   * @param code code of a {@link PriorityKind}
+   * @param factor factor on the ceiling, 1 or more; at most what the rules allow
+   */
+  public record Priority(String code, BigDecimal factor) {}
 
   /**
    * A partner.

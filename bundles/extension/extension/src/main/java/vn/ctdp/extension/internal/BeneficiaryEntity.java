@@ -34,4 +34,7 @@ class BeneficiaryEntity {
 
   @Column(name = "support")
   Long support;
+
+  @Column(name = "craft_village")
+  String craftVillage;
 }

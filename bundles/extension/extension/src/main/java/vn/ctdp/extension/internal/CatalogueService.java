@@ -11,6 +11,7 @@ import vn.ctdp.core.text.Localized;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.OutputKind;
+import vn.ctdp.extension.PriorityKind;
 import vn.ctdp.extension.Sector;
 
 /** The catalogue on JPA. */
@@ -66,6 +67,29 @@ public class CatalogueService implements ExtensionCatalogue {
   }
 
   @Override
+  public List<PriorityKind> priorities(LocalDate day) {
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em ->
+            em
+                .createQuery(
+                    "select p from PriorityEntity p order by p.sortNo", PriorityEntity.class)
+                .getResultList()
+                .stream()
+                .map(
+                    p ->
+                        new PriorityKind(
+                            p.code,
+                            new Localized(p.nameVi, p.nameEn),
+                            p.validFrom,
+                            p.validTo,
+                            p.legalText,
+                            p.remark))
+                .filter(p -> p.on(day))
+                .toList());
+  }
+
+  @Override
   public List<OutputKind> outputs() {
     return jpa.txExpr(
         TransactionType.Supports,
@@ -97,6 +121,8 @@ public class CatalogueService implements ExtensionCatalogue {
         c.rateKey,
         c.capKey,
         c.capPer,
-        c.advanceKey);
+        c.advanceKey,
+        c.factorApplies,
+        c.anySize);
   }
 }

@@ -53,4 +53,10 @@ class ContentEntity {
 
   @Column(name = "advance_key")
   String advanceKey;
+
+  @Column(name = "factor_applies")
+  boolean factorApplies;
+
+  @Column(name = "any_size")
+  boolean anySize;
 }

@@ -34,7 +34,9 @@ import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
 import vn.ctdp.extension.AnnualPlan;
+import vn.ctdp.extension.Assessment;
 import vn.ctdp.extension.Content;
+import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
@@ -42,6 +44,7 @@ import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.OutputKind;
 import vn.ctdp.extension.PlanRow;
 import vn.ctdp.extension.PlanTotals;
+import vn.ctdp.extension.PriorityKind;
 import vn.ctdp.extension.Programme;
 import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectRow;
@@ -59,6 +62,7 @@ public class ExtensionResource implements RestEndpoint {
   private final ExtensionProjects projects;
   private final ExtensionPlans plans;
   private final ExtensionCatalogue catalogue;
+  private final ExtensionAssessments assessments;
   private final Work work;
 
   /** Made by the component runtime. */
@@ -67,10 +71,12 @@ public class ExtensionResource implements RestEndpoint {
       @Reference ExtensionProjects projects,
       @Reference ExtensionPlans plans,
       @Reference ExtensionCatalogue catalogue,
+      @Reference ExtensionAssessments assessments,
       @Reference Work work) {
     this.projects = projects;
     this.plans = plans;
     this.catalogue = catalogue;
+    this.assessments = assessments;
     this.work = work;
   }
 
@@ -145,6 +151,20 @@ public class ExtensionResource implements RestEndpoint {
       @Context SecurityContext security) {
     projects.deleteProject(caller(security), id(id), version);
     return Response.noContent().build();
+  }
+
+  /** What the rules say about a project. */
+  @GET
+  @Path("projects/{id}/assessment")
+  public Assessment assessment(@PathParam("id") String id, @Context SecurityContext security) {
+    return assessments.assess(caller(security), id(id));
+  }
+
+  /** What the rules say about a project that is not stored yet. */
+  @POST
+  @Path("assessments")
+  public Assessment assess(Project project, @Context SecurityContext security) {
+    return assessments.assess(caller(security), present(project));
   }
 
   /** Plans with what their projects add up to. */
@@ -242,6 +262,13 @@ public class ExtensionResource implements RestEndpoint {
   @Path("sectors")
   public List<Sector> sectors(@QueryParam("day") String day) {
     return catalogue.sectors(dayOr(day));
+  }
+
+  /** Reasons for priority in force on a day. */
+  @GET
+  @Path("priorities")
+  public List<PriorityKind> priorities(@QueryParam("day") String day) {
+    return catalogue.priorities(dayOr(day));
   }
 
   /** Kinds of results. */

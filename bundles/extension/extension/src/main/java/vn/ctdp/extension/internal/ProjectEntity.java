@@ -1,5 +1,6 @@
 package vn.ctdp.extension.internal;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -57,6 +58,12 @@ class ProjectEntity {
 
   @Column(name = "beneficiary_names")
   String beneficiaryNames;
+
+  @Column(name = "priority_code")
+  String priorityCode;
+
+  @Column(name = "priority_factor", precision = 5, scale = 3)
+  BigDecimal priorityFactor;
 
   @Column(name = "necessity")
   String necessity;

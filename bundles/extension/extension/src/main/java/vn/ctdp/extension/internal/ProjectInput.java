@@ -48,6 +48,7 @@ final class ProjectInput {
           "Ngày kết thúc trước ngày bắt đầu.",
           "The last day is before the first.");
     }
+    priority(input, p.priority());
     texts(input, p.text());
     input.text("note", p.note(), 1000, false);
     contents(input, p);
@@ -76,6 +77,35 @@ final class ProjectInput {
       input.text("outputs[" + i + "].note", output.note(), 500, false);
     }
     return input;
+  }
+
+  private static void priority(Input input, Project.Priority priority) {
+    if (priority == null) {
+      return;
+    }
+    input.text("priority", priority.code(), 20, false);
+    BigDecimal factor = priority.factor();
+    if (factor == null || factor.compareTo(BigDecimal.ONE) < 0) {
+      input.add(
+          "priority.factor",
+          "V-KC-3",
+          "Hệ số ưu tiên từ 1 trở lên.",
+          "A priority factor is 1 or more.");
+    } else if (factor.compareTo(BigDecimal.TEN) > 0
+        || Math.max(0, factor.stripTrailingZeros().scale()) > 3) {
+      input.add(
+          "priority.factor",
+          "V-KC-3",
+          "Hệ số ưu tiên có nhiều nhất 3 số thập phân và không quá 10.",
+          "A priority factor has at most 3 decimals and is at most 10.");
+    }
+    if ((priority.code() == null || priority.code().isBlank())) {
+      input.add(
+          "priority",
+          "V-KC-3",
+          "Hệ số ưu tiên chỉ áp dụng khi có lý do ưu tiên (địa bàn hoặc ngành nghề).",
+          "A priority factor needs a reason: an area or a branch.");
+    }
   }
 
   private static void texts(Input input, Project.Text text) {
@@ -148,6 +178,7 @@ final class ProjectInput {
     if (b.support() != null) {
       input.amount(at + ".support", b.support());
     }
+    input.text(at + ".craftVillage", b.craftVillage(), 300, false);
     boolean twice =
         p.beneficiaries().subList(0, i).stream()
             .anyMatch(
@@ -184,6 +215,15 @@ final class ProjectInput {
           "KC-IN-29",
           "Ngành nghề không có trong danh mục ngày " + shown(day) + ".",
           "No such branch on " + shown(day) + ".");
+    }
+    if (p.priority() != null
+        && catalogue.priorities(day).stream()
+            .noneMatch(k -> k.code().equals(p.priority().code()))) {
+      input.add(
+          "priority",
+          "V-KC-3",
+          "Lý do ưu tiên không có hiệu lực ngày " + shown(day) + ".",
+          "The reason for priority is not in force on " + shown(day) + ".");
     }
     Set<String> kinds =
         catalogue.outputs().stream().map(OutputKind::code).collect(Collectors.toSet());

@@ -276,7 +276,8 @@ public class ProjectService implements ExtensionProjects {
                 found.get().businessCode(),
                 b.content(),
                 b.eligibleCost(),
-                b.support()));
+                b.support(),
+                b.craftVillage()));
       } else {
         input.add(
             "beneficiaries[" + i + "]",
@@ -302,6 +303,7 @@ public class ProjectService implements ExtensionProjects {
         beneficiaries,
         partners,
         p.places(),
+        p.priority(),
         p.text(),
         p.start(),
         p.end(),

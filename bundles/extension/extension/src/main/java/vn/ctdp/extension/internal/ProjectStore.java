@@ -83,7 +83,8 @@ final class ProjectStore {
                         b.businessCode,
                         b.content,
                         b.eligibleCost,
-                        b.support))
+                        b.support,
+                        b.craftVillage))
             .toList(),
         parts(em, PartnerEntity.class, e.id).stream()
             .map(p -> new Project.Partner(UUID.fromString(p.organisation), p.name))
@@ -94,6 +95,7 @@ final class ProjectStore {
                     new Project.Place(
                         p.commune == null ? null : UnitRef.parse(p.commune), p.detail))
             .toList(),
+        e.priorityCode == null ? null : new Project.Priority(e.priorityCode, e.priorityFactor),
         new Project.Text(e.necessity, e.goal, e.scope, e.innovation, e.organising, e.effects),
         e.startOn,
         e.endOn,
@@ -168,6 +170,8 @@ final class ProjectStore {
                         .distinct()
                         .collect(Collectors.joining(" "))),
             SEARCH_LENGTH);
+    e.priorityCode = p.priority() == null ? null : p.priority().code();
+    e.priorityFactor = p.priority() == null ? null : p.priority().factor().setScale(3);
     e.necessity = paragraphs(p.text().necessity());
     e.goal = paragraphs(p.text().goal());
     e.scope = paragraphs(p.text().scope());
@@ -262,6 +266,7 @@ final class ProjectStore {
       b.content = given.content();
       b.eligibleCost = given.eligibleCost();
       b.support = given.support();
+      b.craftVillage = VietnameseText.normalise(given.craftVillage());
       em.persist(b);
     }
     for (int i = 0; i < p.partners().size(); i++) {
@@ -310,6 +315,13 @@ final class ProjectStore {
         p.partners().stream().map(Project.Partner::name).collect(Collectors.joining("; ")));
     image.put(
         "places", p.places().stream().map(ProjectStore::place).collect(Collectors.joining(", ")));
+    image.put(
+        "priority",
+        p.priority() == null
+            ? ""
+            : p.priority().code()
+                + " "
+                + p.priority().factor().stripTrailingZeros().toPlainString());
     image.put("goal", Objects.toString(p.text().goal(), ""));
     image.put("scope", Objects.toString(p.text().scope(), ""));
     image.put("effects", Objects.toString(p.text().effects(), ""));

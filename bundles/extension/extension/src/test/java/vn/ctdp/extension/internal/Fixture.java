@@ -243,6 +243,7 @@ final class Fixture implements AutoCloseable {
                         : "34:24511"),
                 null)),
         null,
+        null,
         LocalDate.of(plan.year(), 1, 15),
         LocalDate.of(plan.year(), 12, 31),
         Selection.XET_CHON,
@@ -273,6 +274,7 @@ final class Fixture implements AutoCloseable {
     List<Project.Beneficiary> beneficiaries;
     List<Project.Partner> partners;
     List<Project.Place> places;
+    Project.Priority priority;
     LocalDate start;
     LocalDate end;
     List<BudgetLine> lines;
@@ -293,6 +295,7 @@ final class Fixture implements AutoCloseable {
     c.beneficiaries = p.beneficiaries();
     c.partners = p.partners();
     c.places = p.places();
+    c.priority = p.priority();
     c.start = p.start();
     c.end = p.end();
     c.lines = p.lines();
@@ -316,6 +319,7 @@ final class Fixture implements AutoCloseable {
         c.beneficiaries,
         c.partners,
         c.places,
+        c.priority,
         p.text(),
         c.start,
         c.end,

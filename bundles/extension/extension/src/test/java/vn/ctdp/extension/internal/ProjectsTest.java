@@ -128,7 +128,7 @@ class ProjectsTest {
               c.beneficiaries =
                   List.of(
                       new Project.Beneficiary(
-                          tea, null, null, "ND3.3", 1_000_000_000L, 300_000_000L));
+                          tea, null, null, "ND3.3", 1_000_000_000L, 300_000_000L, null));
               c.partners = List.of(new Project.Partner(Fixture.PARTNER, null));
               c.outputs = List.of(new Project.Output("MAY_MOC", BigDecimal.ONE, "máy sấy"));
               c.sector = "a";
@@ -258,21 +258,24 @@ class ProjectsTest {
     refused("KC-IN-21", good, c -> c.unit = UUID.randomUUID());
     refused("KC-IN-24", good, c -> c.end = LocalDate.of(2026, 1, 1));
     UUID who = f.establishment("6001", "HTX");
-    Project.Beneficiary b = new Project.Beneficiary(who, null, null, "ND3.3", null, 200_000_000L);
+    Project.Beneficiary b =
+        new Project.Beneficiary(who, null, null, "ND3.3", null, 200_000_000L, null);
     refused("V-KC-4", good, c -> c.beneficiaries = List.of(b, b));
     refused(
         "V-KC-1",
         good,
         c ->
             c.beneficiaries =
-                List.of(new Project.Beneficiary(who, null, null, "ND3.3", null, 300_000_001L)));
+                List.of(
+                    new Project.Beneficiary(who, null, null, "ND3.3", null, 300_000_001L, null)));
     refused(
         "KC-IN-22",
         good,
         c ->
             c.beneficiaries =
                 List.of(
-                    new Project.Beneficiary(UUID.randomUUID(), null, null, "ND3.3", null, null)));
+                    new Project.Beneficiary(
+                        UUID.randomUUID(), null, null, "ND3.3", null, null, null)));
     refused("KC-IN-5", good, c -> c.lines = List.of(line("ND3.3", "Chi", -1L, FundSource.KCDP)));
     assertThat(f.save(good).id()).isNotNull();
   }
@@ -440,7 +443,7 @@ class ProjectsTest {
             project(plan, "Máy sấy", "ND3.3", 3_000_000L, 0),
             c ->
                 c.beneficiaries =
-                    List.of(new Project.Beneficiary(who, null, null, "ND3.3", null, null))));
+                    List.of(new Project.Beneficiary(who, null, null, "ND3.3", null, null, null))));
     f.save(project(plan, "Đào tạo", "ND1.2", 2_000_000L, 0));
     f.save(project(plan, "Áp dụng", "ND3.1", 1_000_000L, 0));
 

@@ -13,6 +13,7 @@ import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.AnnualPlan;
+import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
@@ -25,6 +26,7 @@ record Desk(
     ExtensionProjects projects,
     ExtensionPlans plans,
     ExtensionCatalogue catalogue,
+    ExtensionAssessments assessments,
     TerritoryService territory,
     InstanceInfo instance,
     Components components,

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
@@ -34,11 +35,13 @@ public class ExtensionViews implements ViewContribution {
       @Reference ExtensionProjects projects,
       @Reference ExtensionPlans plans,
       @Reference ExtensionCatalogue catalogue,
+      @Reference ExtensionAssessments assessments,
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
       @Reference Clock clock) {
-    Desk desk = new Desk(projects, plans, catalogue, territory, instance, components, clock);
+    Desk desk =
+        new Desk(projects, plans, catalogue, assessments, territory, instance, components, clock);
     routes =
         List.of(
             ViewRoute.of(

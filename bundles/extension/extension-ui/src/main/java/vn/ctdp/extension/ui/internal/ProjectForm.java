@@ -30,6 +30,7 @@ import vn.ctdp.extension.Funds;
 import vn.ctdp.extension.OutputKind;
 import vn.ctdp.extension.PlanRow;
 import vn.ctdp.extension.PlanStatus;
+import vn.ctdp.extension.PriorityKind;
 import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.Sector;
@@ -124,6 +125,28 @@ final class ProjectForm {
                 .map(s -> c + ") " + s.name().in(context.locale()))
                 .orElse(c));
     sector.setClearButtonVisible(true);
+    ComboBox<String> priority =
+        form.field(
+            "priority",
+            new ComboBox<>(t("extension.project.priority")),
+            p -> p.priority() == null ? null : p.priority().code());
+    List<PriorityKind> reasons = desk.catalogue().priorities(day(project.plan()));
+    priority.setItems(reasons.stream().map(PriorityKind::code).toList());
+    priority.setItemLabelGenerator(
+        c ->
+            reasons.stream()
+                .filter(r -> r.code().equals(c))
+                .findFirst()
+                .map(r -> r.name().in(context.locale()))
+                .orElse(c));
+    priority.setClearButtonVisible(true);
+    DecimalField factor =
+        form.field(
+            "priority.factor",
+            new DecimalField(t("extension.project.factor"), null, 3),
+            p -> p.priority() == null ? null : p.priority().factor());
+    factor.range(BigDecimal.ONE, BigDecimal.TEN);
+    factor.setHelperText(t("extension.project.factor.help"));
     DateField start =
         form.field("start", new DateField(t("extension.project.start")), Project::start);
     form.required(start, true);
@@ -206,6 +229,9 @@ final class ProjectForm {
                         beneficiaries.getValue(),
                         partners.getValue(),
                         places.getValue(),
+                        priority.getValue() == null && factor.getValue() == null
+                            ? null
+                            : new Project.Priority(priority.getValue(), factor.getValue()),
                         new Project.Text(
                             FormPanel.text(necessity),
                             FormPanel.text(goal),
@@ -410,6 +436,7 @@ final class ProjectForm {
     final Select<String> content;
     final MoneyField cost = new MoneyField(t("extension.beneficiary.cost"));
     final MoneyField support = new MoneyField(t("extension.beneficiary.support"));
+    final TextField village = Texts.text(t("extension.beneficiary.village"), 300);
 
     BeneficiaryRow(Project.Beneficiary b) {
       given = b;
@@ -421,11 +448,14 @@ final class ProjectForm {
       cost.addClassName("kc-money");
       support.setValue(b.support());
       support.addClassName("kc-money");
+      village.setValue(b.craftVillage() == null ? "" : b.craftVillage());
+      village.setTooltipText(t("extension.beneficiary.village.help"));
+      village.addClassName("kc-wide");
     }
 
     @Override
     public List<Component> parts() {
-      return List.of(who, content, cost, support);
+      return List.of(who, content, cost, support, village);
     }
 
     @Override
@@ -437,7 +467,8 @@ final class ProjectForm {
           same ? given.businessCode() : null,
           content.getValue(),
           cost.getValue(),
-          support.getValue());
+          support.getValue(),
+          FormPanel.text(village));
     }
   }
 
@@ -449,7 +480,7 @@ final class ProjectForm {
         have -> {
           List<String> all = chosen();
           return new Project.Beneficiary(
-              null, null, null, all.isEmpty() ? null : all.get(0), null, null);
+              null, null, null, all.isEmpty() ? null : all.get(0), null, null, null);
         });
   }
 

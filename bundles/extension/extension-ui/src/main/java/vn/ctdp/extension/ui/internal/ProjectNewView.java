@@ -71,6 +71,7 @@ class ProjectNewView extends Div implements BeforeEnterObserver {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 today.getYear() == year ? today : LocalDate.of(year, 1, 1),
                 LocalDate.of(year, 12, 31),
                 Selection.XET_CHON,

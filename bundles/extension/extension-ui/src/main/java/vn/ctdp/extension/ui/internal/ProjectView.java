@@ -70,6 +70,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
     SubjectRef subject = new SubjectRef("extension-project", id.toString());
     removeAll();
     add(header(project, plan), tiles(project.funds()), general(project, plan, contents));
+    add(AssessmentPanel.of(context, desk.assessments().assess(context.caller(), id)));
     add(panel(getTranslation("extension.lines"), lines(project, contents)));
     if (!project.beneficiaries().isEmpty()) {
       add(panel(getTranslation("extension.beneficiaries"), beneficiaries(project, contents)));
@@ -180,6 +181,26 @@ class ProjectView extends Div implements BeforeEnterObserver {
               .findFirst()
               .map(s -> s.code() + ") " + s.name().in(context.locale()))
               .orElse(p.sector()));
+    }
+    if (p.priority() != null) {
+      String reason =
+          desk
+              .catalogue()
+              .priorities(plan.approvedOn() == null ? desk.today() : plan.approvedOn())
+              .stream()
+              .filter(r -> r.code().equals(p.priority().code()))
+              .findFirst()
+              .map(r -> r.name().in(context.locale()))
+              .orElse(p.priority().code());
+      facts.put(
+          getTranslation("extension.project.priority"),
+          reason
+              + " · "
+              + getTranslation(
+                  "extension.project.factor.value",
+                  Format.decimal(
+                      p.priority().factor(),
+                      Math.max(0, p.priority().factor().stripTrailingZeros().scale()))));
     }
     facts.put(getTranslation("extension.project.period"), Format.range(p.start(), p.end()));
     facts.put(
