@@ -1,7 +1,6 @@
 package vn.ctdp.clusters.internal;
 
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,8 +151,8 @@ final class NationalFigures {
         em.createNativeQuery("INSERT INTO clusters.national_figure" + names + marks)
             .setParameter("cluster", cluster)
             .setParameter("province", province)
-            .setParameter("from", Date.valueOf(from))
-            .setParameter("to", Date.valueOf(to));
+            .setParameter("from", from)
+            .setParameter("to", to);
     figures.forEach(query::setParameter);
     query.executeUpdate();
   }
@@ -192,7 +191,7 @@ final class NationalFigures {
                 select
                     + " FROM clusters.national_figure WHERE valid_to >= :day AND valid_from <="
                     + " :day GROUP BY province")
-            .setParameter("day", Date.valueOf(day))
+            .setParameter("day", day)
             .getResultList()) {
       Object[] row = (Object[]) found;
       Map<String, BigDecimal> sums = new LinkedHashMap<>();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,9 +125,8 @@ record SharedPart(
     String name = column.name();
     switch (column.kind()) {
       case TEXT -> target.put(name, (String) value);
-      case DAY ->
-          target.put(
-              name, (value instanceof Date d ? d.toLocalDate() : (LocalDate) value).toString());
+      // Whichever class the driver gives: both write themselves as ISO days.
+      case DAY -> target.put(name, value.toString());
       case DECIMAL -> target.put(name, plain((BigDecimal) value));
       case WHOLE -> target.put(name, ((Number) value).longValue());
       case FLAG -> target.put(name, (Boolean) value);
@@ -150,7 +148,7 @@ record SharedPart(
     }
     return switch (column.kind()) {
       case TEXT -> value.textValue();
-      case DAY -> Date.valueOf(LocalDate.parse(value.textValue()));
+      case DAY -> LocalDate.parse(value.textValue());
       case DECIMAL -> new BigDecimal(value.textValue());
       case WHOLE -> value.longValue();
       case FLAG -> value.booleanValue();

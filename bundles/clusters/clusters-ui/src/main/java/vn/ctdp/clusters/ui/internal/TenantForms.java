@@ -12,6 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -48,11 +49,14 @@ final class TenantForms {
   private final ClusterProjects projects;
   private final ClusterTenants tenants;
   private final Components components;
+  private final Clock clock;
 
-  TenantForms(ClusterProjects projects, ClusterTenants tenants, Components components) {
+  TenantForms(
+      ClusterProjects projects, ClusterTenants tenants, Components components, Clock clock) {
     this.projects = projects;
     this.tenants = tenants;
     this.components = components;
+    this.clock = clock;
   }
 
   ClusterProject newProject(UUID cluster, LocalDate day) {
@@ -323,7 +327,7 @@ final class TenantForms {
 
   private List<Lessee> lessees(ViewContext context, UUID cluster) {
     PageRequest all = new PageRequest(0, MOST, List.of(), "", java.util.Map.of("all", "true"));
-    LocalDate today = LocalDate.now(Format.ZONE);
+    LocalDate today = LocalDate.now(clock.withZone(Format.ZONE));
     return Stream.concat(
             projects.projects(context.caller(), cluster, all, today).rows().stream()
                 .map(p -> new Lessee(p.id(), null, StandingSection.join(p.name(), p.investor()))),

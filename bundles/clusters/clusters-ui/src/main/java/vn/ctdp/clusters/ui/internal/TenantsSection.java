@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,11 +46,12 @@ public final class TenantsSection implements ClusterSection {
   public TenantsSection(
       @Reference ClusterProjects projects,
       @Reference ClusterTenants tenants,
-      @Reference Components components) {
+      @Reference Components components,
+      @Reference Clock clock) {
     this.projects = projects;
     this.tenants = tenants;
     this.components = components;
-    forms = new TenantForms(projects, tenants, components);
+    forms = new TenantForms(projects, tenants, components, clock);
   }
 
   @Override
