@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +69,6 @@ final class ImportPlanner {
   private final Map<String, ClusterEntity> byId = new HashMap<>();
   private final Map<String, Set<ClusterEntity>> byName = new HashMap<>();
   private final Map<String, Set<ClusterEntity>> byOldName = new HashMap<>();
-  private final Set<String> exactNames = new HashSet<>();
   private final Map<String, Map<FactKey, TreeMap<LocalDate, FactEntity>>> facts = new HashMap<>();
 
   /** A row on its way. */
@@ -202,7 +200,6 @@ final class ImportPlanner {
     for (ClusterEntity e : ClusterStore.all(em, province.toString())) {
       byId.put(e.id, e);
       byCode.put(e.code.toLowerCase(Locale.ROOT), e);
-      exactNames.add(e.name.toLowerCase(VietnameseText.VI));
       byName.computeIfAbsent(key(e.name), k -> new LinkedHashSet<>()).add(e);
       e.oldNames
           .lines()
@@ -210,12 +207,8 @@ final class ImportPlanner {
     }
   }
 
-  /** A name as people mean it: without diacritics, signs, and the words that all names share. */
-  static String key(String name) {
-    return VietnameseText.searchKey(name)
-        .replaceAll("[^a-z0-9]+", " ")
-        .strip()
-        .replaceAll("^(cum cong nghiep|cum cn|ccn|cum)\\s+(?=\\S)", "");
+  private static String key(String name) {
+    return ClusterNames.key(name);
   }
 
   // --- clusters -----------------------------------------------------------------------------
@@ -342,13 +335,19 @@ final class ImportPlanner {
     problems(RegisterService.input(after), v, Map.of("communes", "communes"));
     if (before == null) {
       item.newKey = key(after.name() == null ? "" : after.name());
-      if (after.name() != null
-          && exactNames.contains(after.name().toLowerCase(VietnameseText.VI))) {
-        v.error(
-            "name",
-            "CCN-NH-67",
-            "Tỉnh đã có cụm đúng tên này; không tạo cụm mới.",
-            "The province has a cluster of exactly this name; no new one is made.");
+      if (after.name() != null) {
+        byName.getOrDefault(item.newKey, Set.of()).stream()
+            .filter(e -> ClusterNames.same(e.name, after.name()))
+            .findFirst()
+            .ifPresent(
+                e ->
+                    v.error(
+                        "name",
+                        "CCN-NH-67",
+                        "Tỉnh đã có cụm tên này: “" + e.name + "”; không tạo cụm mới.",
+                        "The province has a cluster of this name: “"
+                            + e.name
+                            + "”; no new one is made."));
       }
     }
     changes(item, before, after);

@@ -442,7 +442,14 @@ public final class ImportService implements ClusterImports {
     ClusterChanges.touchedAll(em, ClusterSubjects.PLAN, planTouched, fresh);
     reopen(em, caller, versions.values(), fresh, today(), now);
     facts.forEach(em::persist);
-    em.flush();
+    // The only fact of its key in a new cluster has no end.
+    Set<String> first = new HashSet<>();
+    FactSpans.renew(
+        em,
+        facts.stream()
+            .filter(f -> !fresh.contains(f.cluster) || !first.add(f.cluster + f.key))
+            .map(f -> f.cluster)
+            .toList());
     versions.forEach((line, entity) -> line.leftVersion = version(entity));
     lines.forEach(em::persist);
     em.flush();

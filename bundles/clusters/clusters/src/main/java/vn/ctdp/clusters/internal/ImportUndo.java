@@ -260,6 +260,7 @@ final class ImportUndo {
               .executeUpdate();
         });
     touched.removeAll(created);
+    FactSpans.renew(em, touched);
     return touched;
   }
 

@@ -270,7 +270,9 @@ public class RegisterService implements ClusterRegister {
           // Two at the same moment would both see a name or the next code as free.
           String id = e.id == null ? UUID.randomUUID().toString() : e.id;
           ClusterChanges.touched(em, id);
-          refuseDuplicate(em, province, name, e.id);
+          if (!name.equals(e.name)) {
+            refuseDuplicate(em, province, name, e.id);
+          }
           if (cluster.code() != null && !cluster.code().isBlank()) {
             refuseDuplicateCode(em, province, VietnameseText.normalise(cluster.code()), e.id);
           }
@@ -541,29 +543,35 @@ public class RegisterService implements ClusterRegister {
 
   private static void refuseDuplicate(
       EntityManager em, String province, String name, String ownId) {
-    boolean taken =
-        em
-            .createQuery(
-                "select c.id from ClusterEntity c where c.province = :province and lower(c.name) ="
-                    + " lower(:name)",
-                String.class)
-            .setParameter("province", province)
-            .setParameter("name", name)
-            .getResultList()
-            .stream()
-            .anyMatch(id -> !id.equals(ownId));
-    if (taken) {
-      throw new CtdpException(
-          ClustersError.DUPLICATE_NAME,
-          List.of(
-              FieldProblem.error(
-                  "name",
-                  "CCN-409",
-                  "Tỉnh đã có cụm công nghiệp tên này.",
-                  "The province already has a cluster of this name.")),
-          null,
-          name);
-    }
+    em
+        .createQuery(
+            "select c.id, c.name, c.code from ClusterEntity c where c.province = :province",
+            Object[].class)
+        .setParameter("province", province)
+        .getResultList()
+        .stream()
+        .filter(c -> !c[0].equals(ownId) && ClusterNames.same((String) c[1], name))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              String found = "“" + c[1] + "” (" + c[2] + ")";
+              throw new CtdpException(
+                  ClustersError.DUPLICATE_NAME,
+                  List.of(
+                      FieldProblem.error(
+                          "name",
+                          "CCN-409",
+                          "Tỉnh đã có cụm công nghiệp tên này: "
+                              + found
+                              + "; chữ hoa, dấu cách, “CCN” hay “Cụm công nghiệp” không làm"
+                              + " thành tên khác.",
+                          "The province already has a cluster of this name: "
+                              + found
+                              + "; capitals, spaces, “CCN” or “Cụm công nghiệp” do not make"
+                              + " another name.")),
+                  null,
+                  c[1]);
+            });
   }
 
   private static String nextCode(EntityManager em, String province) {

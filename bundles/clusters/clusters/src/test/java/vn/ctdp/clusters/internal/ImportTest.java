@@ -484,14 +484,14 @@ class ImportTest {
     UUID damHong = fixture.cluster("CCN Đầm Hồng");
     UUID auLau = fixture.cluster("Âu Lâu");
     UUID first = fixture.cluster("CCN Phú Thịnh");
-    UUID second = fixture.cluster("Cụm công nghiệp Phú Thịnh");
+    UUID second = fixture.cluster("Cụm công nghiệp Phù Thịnh");
     byte[] file =
         book(
             s -> {
               row(s, 0, "Mã cụm", "Tên cụm", "Đất công nghiệp (ha)");
               row(s, 1, null, "Cum cong nghiep dam hong", 12);
               row(s, 2, "CCN-002", "CCN Âu Lâu mở rộng", 31);
-              row(s, 3, null, "Phú Thịnh", 52.5);
+              row(s, 3, null, "Phu Thinh", 52.5);
               row(s, 4, null, "CCN Mới", 10);
             });
     ImportDraft draft = settled(upload(file), ConflictRule.REPLACE);
@@ -515,7 +515,7 @@ class ImportTest {
     assertThat(now.get("CCN Đầm Hồng").cluster().id()).isEqualTo(damHong);
     assertThat(now.get("CCN Âu Lâu mở rộng").cluster().id()).isEqualTo(auLau);
     assertThat(now.get("CCN Âu Lâu mở rộng").cluster().oldNames()).containsExactly("Âu Lâu");
-    assertThat(number(now.get("Cụm công nghiệp Phú Thịnh"), FactKey.IND_LAND_TOTAL))
+    assertThat(number(now.get("Cụm công nghiệp Phù Thịnh"), FactKey.IND_LAND_TOTAL))
         .isEqualTo("52.5");
   }
 
@@ -573,12 +573,14 @@ class ImportTest {
             });
     ImportRecord stored = store(file);
     assertThat(register()).hasSize(2);
+    assertThat(counting(id, FactKey.IND_LAND_TOTAL)).containsExactly(DAY);
     assertThat(imports.obstacles(OFFICER, stored.id())).isEmpty();
     ImportRecord undone = imports.undo(OFFICER, stored.id(), "Nhầm tệp");
     assertThat(undone.state()).isEqualTo(ImportRecord.State.UNDONE);
     Map<String, ClusterSnapshot> now = register();
     assertThat(now).containsOnlyKeys("Một");
     assertThat(number(now.get("Một"), FactKey.IND_LAND_TOTAL)).isEqualTo("15");
+    assertThat(counting(id, FactKey.IND_LAND_TOTAL)).hasSize(1);
     assertThat(now.get("Một").facts()).doesNotContainKey(FactKey.ESTABLISHED_AREA);
     assertThat(now.get("Một").stage()).isEqualTo(vn.ctdp.clusters.Stage.QUY_HOACH);
     assertThat(now.get("Một").cluster().developerName()).isNull();
@@ -601,6 +603,60 @@ class ImportTest {
     assertThat(imports.imports(OFFICER, PageRequest.first(10)).rows())
         .extracting(ImportRecord::state)
         .containsExactlyInAnyOrder(ImportRecord.State.UNDONE, ImportRecord.State.STORED);
+  }
+
+  @Test
+  void datedCommunesAndDevelopersFollowTheTableAndItsUndoing() {
+    UUID id = fixture.cluster("Một");
+    fixture.node.txExpr(
+        org.apache.aries.jpa.template.TransactionType.Required,
+        em -> {
+          new Opening(em, OFFICER, em.find(ClusterEntity.class, id.toString()), DAY, Instant.EPOCH)
+              .developer("Công ty A");
+          return null;
+        });
+    ImportRecord second = store(developer("Công ty B"));
+    assertThat(developers(id)).isEqualTo(register().get("Một").cluster().developerName());
+    assertThat(developers(id)).isEqualTo("Công ty B");
+    imports.undo(OFFICER, second.id(), "Nhầm tệp");
+    assertThat(register().get("Một").cluster().developerName()).isEqualTo("Công ty A");
+    assertThat(developers(id)).isEqualTo("Công ty A");
+  }
+
+  private static byte[] developer(String name) {
+    return book(
+        s -> {
+          row(s, 0, "Tên cụm", "Chủ đầu tư", "Đất công nghiệp (ha)");
+          row(s, 1, "CCN MỘT", name, 20);
+        });
+  }
+
+  private String developers(UUID cluster) {
+    return fixture.node.txExpr(
+        org.apache.aries.jpa.template.TransactionType.Required,
+        em ->
+            em
+                .createQuery(
+                    "select d.name from DeveloperEntity d where d.cluster = :id", String.class)
+                .setParameter("id", cluster.toString())
+                .getResultList()
+                .stream()
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** Days from which the facts are that nothing later replaces. */
+  private List<LocalDate> counting(UUID cluster, FactKey key) {
+    return fixture.node.txExpr(
+        org.apache.aries.jpa.template.TransactionType.Required,
+        em ->
+            em.createQuery(
+                    "select f.effectiveFrom from FactEntity f where f.cluster = :id and f.key = :key"
+                        + " and f.supersededOn > :far",
+                    LocalDate.class)
+                .setParameter("id", cluster.toString())
+                .setParameter("key", key.name())
+                .setParameter("far", LocalDate.of(9000, 1, 1))
+                .getResultList());
   }
 
   @Test

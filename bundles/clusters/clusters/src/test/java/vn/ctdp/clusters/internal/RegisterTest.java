@@ -326,6 +326,31 @@ class RegisterTest {
             CtdpException.class,
             e -> assertThat(e.errorCode()).isEqualTo(ClustersError.DUPLICATE_NAME));
     assertThat(cluster("CCN Thuân An")).isNotNull();
+    UUID id = cluster("Cụm CN Hòa Bình");
+    for (String same :
+        List.of("Hòa Bình", "CCN Hoà  Bình", "CỤM CÔNG NGHIỆP HÒA BÌNH", "ccn. hoa binh")) {
+      refused(() -> cluster(same), "name");
+    }
+    assertThatThrownBy(() -> cluster("CCN Hòa Bình")).hasMessageContaining("Cụm CN Hòa Bình");
+    // Its own name may be written another way.
+    Cluster own = register.cluster(OFFICER, id, TODAY).orElseThrow().cluster();
+    assertThat(register.saveCluster(OFFICER, named(own, "CCN Hòa Bình")).name())
+        .isEqualTo("CCN Hòa Bình");
+  }
+
+  private static Cluster named(Cluster c, String name) {
+    return new Cluster(
+        c.id(),
+        c.code(),
+        name,
+        c.oldNames(),
+        c.province(),
+        c.communes(),
+        c.legacy(),
+        c.developerName(),
+        c.illustrative(),
+        c.note(),
+        c.version());
   }
 
   @Test
