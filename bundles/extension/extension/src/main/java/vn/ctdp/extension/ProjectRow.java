@@ -19,6 +19,7 @@ import vn.ctdp.core.territory.UnitRef;
  * @param contents contents, the main one first
  * @param unitName implementing unit
  * @param beneficiaries names of the beneficiaries; empty when none is named
+ * @param phase where it stands
  * @param start first day
  * @param end last day
  * @param funds money by source
@@ -35,6 +36,7 @@ public record ProjectRow(
     List<String> contents,
     String unitName,
     String beneficiaries,
+    Phase phase,
     LocalDate start,
     LocalDate end,
     Funds funds) {}

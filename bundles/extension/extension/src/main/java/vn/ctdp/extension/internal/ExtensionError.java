@@ -25,7 +25,28 @@ enum ExtensionError implements DescribedErrorCode {
       "Kế hoạch năm {0} đã được phê duyệt nên không xóa đề án khỏi kế hoạch.",
       "The plan of {0} is approved, so its projects are not removed.",
       "Giữ đề án trong kế hoạch; việc ngừng đề án phải có quyết định.",
-      "Keep the project in the plan; stopping it takes a decision.");
+      "Keep the project in the plan; stopping it takes a decision."),
+  PROJECT_OVER(
+      "KC-409-OVER",
+      409,
+      "Đề án ở bước “{0}” không sửa được nữa.",
+      "The project is over ({1}) and is not changed any more.",
+      "Lập đề án mới nếu cần.",
+      "Make a new project if one is needed."),
+  LEVEL_FIXED(
+      "KC-409-LEVEL",
+      409,
+      "Đề án {0} đã vào quy trình nên không chuyển giữa cấp quốc gia và địa phương.",
+      "Project {0} is on its way and does not change between national and local.",
+      "Lập đề án mới trong kế hoạch của cấp kia.",
+      "Make a new project in the plan of the other level."),
+  NO_SUCH_MOVE(
+      "KC-409-MOVE",
+      409,
+      "Từ bước “{0}” không có bước chuyển này.",
+      "There is no such step from “{1}”.",
+      "Mở lại đề án để xem các bước tiếp theo.",
+      "Open the project again to see what leads on.");
 
   private final ErrorText text;
 

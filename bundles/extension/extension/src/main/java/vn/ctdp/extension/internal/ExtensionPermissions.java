@@ -16,6 +16,9 @@ public class ExtensionPermissions implements ModuleDescriptor {
   static final String VIEW = "extension.project.view";
   static final String EDIT = "extension.project.edit";
   static final String PLAN = "extension.plan.edit";
+  static final String APPRAISE = "extension.project.appraise";
+  static final String DECIDE = "extension.project.decide";
+  static final String PROCESS = "extension.process.edit";
 
   @Override
   public String moduleId() {
@@ -76,6 +79,32 @@ public class ExtensionPermissions implements ModuleDescriptor {
             new Localized(
                 "Thêm, sửa chương trình và kế hoạch khuyến công.",
                 "Add and change programmes and annual plans."),
-            Set.of(RoleCode.CV_KC_CUC, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)));
+            Set.of(RoleCode.CV_KC_CUC, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)),
+        new PermissionDefinition(
+            APPRAISE,
+            new Localized("Thẩm định, nghiệm thu đề án", "Appraise and accept projects"),
+            new Localized(
+                "Ghi kết quả thẩm định cấp cơ sở, đăng ký, nghiệm thu của Sở.",
+                "Record what the department appraises, registers and accepts."),
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO)),
+        new PermissionDefinition(
+            DECIDE,
+            new Localized("Ghi quyết định của cấp có thẩm quyền", "Record decisions"),
+            new Localized(
+                "Ghi thẩm định cấp Bộ, phê duyệt, giao kế hoạch, hợp đồng, thanh lý, ngừng đề án.",
+                "Record appraisal at the ministry, approval, assignment, contract, liquidation and"
+                    + " stop."),
+            Set.of(
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN)),
+        new PermissionDefinition(
+            PROCESS,
+            new Localized("Đặt quy trình khuyến công địa phương", "Set the local process"),
+            new Localized(
+                "Sửa các bước, người thực hiện, hồ sơ, thời hạn của đề án địa phương.",
+                "Change steps, actors, documents and deadlines of local projects."),
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN)));
   }
 }

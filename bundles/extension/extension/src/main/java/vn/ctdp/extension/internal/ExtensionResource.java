@@ -33,11 +33,13 @@ import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
+import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.AnnualPlan;
 import vn.ctdp.extension.Assessment;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
+import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
 import vn.ctdp.extension.FundLevel;
@@ -45,7 +47,9 @@ import vn.ctdp.extension.OutputKind;
 import vn.ctdp.extension.PlanRow;
 import vn.ctdp.extension.PlanTotals;
 import vn.ctdp.extension.PriorityKind;
+import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Programme;
+import vn.ctdp.extension.Progress;
 import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectRow;
 import vn.ctdp.extension.Sector;
@@ -63,6 +67,7 @@ public class ExtensionResource implements RestEndpoint {
   private final ExtensionPlans plans;
   private final ExtensionCatalogue catalogue;
   private final ExtensionAssessments assessments;
+  private final ExtensionLifecycle lifecycle;
   private final Work work;
 
   /** Made by the component runtime. */
@@ -72,11 +77,13 @@ public class ExtensionResource implements RestEndpoint {
       @Reference ExtensionPlans plans,
       @Reference ExtensionCatalogue catalogue,
       @Reference ExtensionAssessments assessments,
+      @Reference ExtensionLifecycle lifecycle,
       @Reference Work work) {
     this.projects = projects;
     this.plans = plans;
     this.catalogue = catalogue;
     this.assessments = assessments;
+    this.lifecycle = lifecycle;
     this.work = work;
   }
 
@@ -94,6 +101,7 @@ public class ExtensionResource implements RestEndpoint {
       @QueryParam("level") String level,
       @QueryParam("year") String year,
       @QueryParam("kind") String kind,
+      @QueryParam("phase") String phase,
       @QueryParam("content") String content,
       @QueryParam("province") String province,
       @QueryParam("commune") String commune,
@@ -108,6 +116,7 @@ public class ExtensionResource implements RestEndpoint {
     filters.put("level", level);
     filters.put("year", year);
     filters.put("kind", kind);
+    filters.put("phase", phase);
     filters.put("content", content);
     filters.put("province", province);
     filters.put("commune", commune);
@@ -165,6 +174,45 @@ public class ExtensionResource implements RestEndpoint {
   @Path("assessments")
   public Assessment assess(Project project, @Context SecurityContext security) {
     return assessments.assess(caller(security), present(project));
+  }
+
+  /** Where a project stands, what leads on, what was done. */
+  @GET
+  @Path("projects/{id}/progress")
+  public Progress progress(@PathParam("id") String id, @Context SecurityContext security) {
+    return lifecycle.progress(caller(security), id(id));
+  }
+
+  /** Takes a step. */
+  @POST
+  @Path("projects/{id}/steps")
+  public Progress move(
+      @PathParam("id") String id, Progress.Act act, @Context SecurityContext security) {
+    return lifecycle.move(caller(security), id(id), present(act));
+  }
+
+  /** The process of a level in a province. */
+  @GET
+  @Path("processes/{level}")
+  public Process process(
+      @PathParam("level") String level,
+      @QueryParam("province") String province,
+      @Context SecurityContext security) {
+    return lifecycle.process(
+        caller(security),
+        "KCQG".equals(level) ? FundLevel.KCQG : FundLevel.KCDP,
+        province == null ? work.province().orElse(null) : unit(province));
+  }
+
+  /** Stores a province's own process of local projects, all of it. */
+  @PUT
+  @Path("processes/KCDP")
+  public Process saveProcess(
+      @QueryParam("province") String province, Process process, @Context SecurityContext security) {
+    return lifecycle.saveProcess(
+        caller(security),
+        province == null ? work.province().orElse(null) : unit(province),
+        present(process));
   }
 
   /** Plans with what their projects add up to. */
@@ -304,6 +352,15 @@ public class ExtensionResource implements RestEndpoint {
     } catch (DateTimeParseException e) {
       throw invalid(
           "day", "KC-IN-33", "Ngày phải có dạng 2026-06-14.", "Days look like 2026-06-14.", e);
+    }
+  }
+
+  private static UnitRef unit(String text) {
+    try {
+      return UnitRef.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(
+          "province", "KC-IN-37", "Tỉnh có dạng 34:12.", "A province looks like 34:12.", e);
     }
   }
 

@@ -26,6 +26,7 @@ public class ExtensionSubjects implements SubjectResolver {
   static final String PROJECT = PREFIX + "project";
   static final String PLAN = PREFIX + "plan";
   static final String PROGRAMME = PREFIX + "programme";
+  static final String PROCESS = PREFIX + "process";
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -44,7 +45,7 @@ public class ExtensionSubjects implements SubjectResolver {
 
   @Override
   public Set<String> types() {
-    return Set.of(PROJECT, PLAN, PROGRAMME);
+    return Set.of(PROJECT, PLAN, PROGRAMME, PROCESS);
   }
 
   @Override
@@ -79,6 +80,12 @@ public class ExtensionSubjects implements SubjectResolver {
           "extension/programmes/",
           row[3]);
     }
+    Localized process =
+        new Localized("Quy trình khuyến công địa phương", "Process of local projects");
+    refs.stream()
+        .filter(r -> r.type().equals(PROCESS) && work.visible(r.id()))
+        .forEach(
+            r -> result.put(r, new Subject(r, Subject.State.FOUND, process, "extension/process")));
     Localized gone = new Localized("Bản ghi không còn", "No such record");
     refs.forEach(r -> result.putIfAbsent(r, new Subject(r, Subject.State.NOT_FOUND, gone, "")));
     return result;
@@ -123,6 +130,9 @@ public class ExtensionSubjects implements SubjectResolver {
 
   @Override
   public boolean editable(Caller caller, SubjectRef ref) {
+    if (PROCESS.equals(ref.type())) {
+      return false;
+    }
     String right =
         PROJECT.equals(ref.type()) ? ExtensionPermissions.EDIT : ExtensionPermissions.PLAN;
     List<String> provinces =

@@ -110,6 +110,24 @@ class ProjectEntity {
   @Column(name = "note")
   String note;
 
+  @Column(name = "state")
+  String state;
+
+  @Column(name = "phase")
+  String phase;
+
+  @Column(name = "state_since")
+  LocalDate stateSince;
+
+  @Column(name = "approved_on")
+  LocalDate approvedOn;
+
+  @Column(name = "approved_support")
+  Long approvedSupport;
+
+  @Column(name = "accepted_value")
+  Long acceptedValue;
+
   @Version
   @Column(name = "row_version")
   long version;

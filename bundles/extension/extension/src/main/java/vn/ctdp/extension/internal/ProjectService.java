@@ -31,7 +31,9 @@ import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.ExtensionProjects;
 import vn.ctdp.extension.FundLevel;
+import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.PlanStatus;
+import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectRow;
 
@@ -85,6 +87,7 @@ public class ProjectService implements ExtensionProjects {
             "level",
             "year",
             "kind",
+            "phase",
             "content",
             "province",
             "commune",
@@ -96,6 +99,7 @@ public class ProjectService implements ExtensionProjects {
             .filter(request, "level", "p.level")
             .number(request, "year", "p.year")
             .filter(request, "kind", "p.kind")
+            .filter(request, "phase", "p.phase")
             .filter(request, "province", "p.province")
             .filter(request, "unit", "p.unit")
             .search("p.searchText", request.search());
@@ -167,6 +171,7 @@ public class ProjectService implements ExtensionProjects {
             if (!e.plan.equals(plan.id)) {
               open(em.find(PlanEntity.class, e.plan));
             }
+            fixed(e, plan);
             before = ProjectStore.image(ProjectStore.project(em, e));
           }
           open(plan);
@@ -183,6 +188,9 @@ public class ProjectService implements ExtensionProjects {
           boolean isNew = e.id == null;
           if (isNew) {
             e.id = UUID.randomUUID().toString();
+            Process.State first = Lifecycles.of(em, plan, project.province()).states().get(0);
+            e.state = first.code();
+            e.phase = first.phase().name();
           }
           e.code = code(em, e, project, plan);
           ProjectStore.fill(e, project, plan);
@@ -216,6 +224,9 @@ public class ProjectService implements ExtensionProjects {
           details.put("name.before", e.name);
           details.put("total.before", Long.toString(e.costTotal));
           ProjectStore.removeParts(em, e.id);
+          em.createQuery("delete from StepEntity s where s.project = :id")
+              .setParameter("id", e.id)
+              .executeUpdate();
           em.remove(e);
           em.flush();
           work.log(caller, "project", "delete", e.id, details);
@@ -225,6 +236,17 @@ public class ProjectService implements ExtensionProjects {
   /** The day whose rules a project of this plan is under: its approval, else today. */
   private LocalDate day(PlanEntity plan) {
     return plan.approvedOn == null ? work.today() : plan.approvedOn;
+  }
+
+  /** A project that is over is not changed; one on its way keeps its level. */
+  private static void fixed(ProjectEntity e, PlanEntity plan) {
+    Phase phase = Phase.valueOf(e.phase);
+    if (phase == Phase.KHONG_DUYET || phase == Phase.NGUNG || phase == Phase.THANH_LY) {
+      throw new CtdpException(ExtensionError.PROJECT_OVER, phase.label().vi(), phase.label().en());
+    }
+    if (e.stateSince != null && !e.level.equals(plan.level)) {
+      throw new CtdpException(ExtensionError.LEVEL_FIXED, e.code);
+    }
   }
 
   private static void open(PlanEntity plan) {

@@ -14,6 +14,7 @@ import vn.ctdp.extension.Content;
 import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.FundSource;
 import vn.ctdp.extension.Funds;
+import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.ProjectRow;
@@ -50,6 +51,7 @@ final class ProjectStore {
         List.of(e.contentCodes.split(",")),
         e.unitName,
         e.beneficiaryNames,
+        Phase.valueOf(e.phase),
         e.startOn,
         e.endOn,
         funds(e));

@@ -121,6 +121,7 @@ final class Fixture implements AutoCloseable {
   /** What a test writes, in the order in which it can be removed. */
   private static final List<String> TABLES =
       List.of(
+          "project_step",
           "project_content",
           "project_line",
           "project_output",
@@ -139,6 +140,9 @@ final class Fixture implements AutoCloseable {
   /** As new, at a fraction of the time that a new database takes. */
   void reset() {
     TABLES.forEach(t -> database.sql("DELETE FROM extension." + t));
+    for (String table : List.of("kc_state", "kc_move", "kc_process")) {
+      database.sql("DELETE FROM extension." + table + " WHERE process_key NOT IN ('KCQG', 'KCDP')");
+    }
     audited.clear();
     denied.clear();
     establishments.clear();

@@ -15,6 +15,7 @@ import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.AnnualPlan;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
+import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
 import vn.ctdp.ui.component.Components;
@@ -27,6 +28,7 @@ record Desk(
     ExtensionPlans plans,
     ExtensionCatalogue catalogue,
     ExtensionAssessments assessments,
+    ExtensionLifecycle lifecycle,
     TerritoryService territory,
     InstanceInfo instance,
     Components components,

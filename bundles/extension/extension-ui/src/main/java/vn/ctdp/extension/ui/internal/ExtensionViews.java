@@ -9,6 +9,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
+import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
 import vn.ctdp.ui.component.Components;
@@ -25,6 +26,7 @@ public class ExtensionViews implements ViewContribution {
   static final String VIEW = "extension.project.view";
   static final String EDIT = "extension.project.edit";
   static final String PLAN = "extension.plan.edit";
+  static final String PROCESS = "extension.process.edit";
   static final Messages MESSAGES = Messages.load(ExtensionViews.class, "i18n/extension");
 
   private final List<ViewRoute> routes;
@@ -36,12 +38,22 @@ public class ExtensionViews implements ViewContribution {
       @Reference ExtensionPlans plans,
       @Reference ExtensionCatalogue catalogue,
       @Reference ExtensionAssessments assessments,
+      @Reference ExtensionLifecycle lifecycle,
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
       @Reference Clock clock) {
     Desk desk =
-        new Desk(projects, plans, catalogue, assessments, territory, instance, components, clock);
+        new Desk(
+            projects,
+            plans,
+            catalogue,
+            assessments,
+            lifecycle,
+            territory,
+            instance,
+            components,
+            clock);
     routes =
         List.of(
             ViewRoute.of(
@@ -93,6 +105,12 @@ public class ExtensionViews implements ViewContribution {
                     "extension.contents.title")
                 .requiring(VIEW),
             ViewRoute.of(
+                    "extension/process",
+                    ProcessView.class,
+                    c -> new ProcessView(c, desk),
+                    "extension.process.title")
+                .requiring(VIEW),
+            ViewRoute.of(
                     "extension/:id",
                     ProjectView.class,
                     c -> new ProjectView(c, desk),
@@ -138,6 +156,12 @@ public class ExtensionViews implements ViewContribution {
             "road",
             42,
             "extension/programmes"),
+        new NavigationEntry(
+            "extension.process.title",
+            NavigationGroup.CATALOGUE,
+            "sitemap",
+            61,
+            "extension/process"),
         new NavigationEntry(
             "extension.contents.title",
             NavigationGroup.CATALOGUE,

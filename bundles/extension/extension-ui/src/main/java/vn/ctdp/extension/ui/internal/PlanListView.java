@@ -25,7 +25,7 @@ class PlanListView extends Div {
         .pinned()
         .width("19rem")
         .grow(3);
-    grid.whole("year", getTranslation("extension.year"), r -> r.plan().year())
+    grid.text("year", getTranslation("extension.year"), r -> "" + r.plan().year())
         .sortable()
         .width("6rem");
     if (desk.province().isEmpty()) {

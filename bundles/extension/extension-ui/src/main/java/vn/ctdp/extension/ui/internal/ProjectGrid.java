@@ -6,6 +6,7 @@ import java.util.List;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.FundLevel;
+import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.ProjectRow;
 import vn.ctdp.ui.component.DataGrid;
@@ -28,7 +29,7 @@ final class ProjectGrid {
     grid.text("name", Texts.t("extension.project.name"), ProjectRow::name)
         .sortable()
         .pinned()
-        .width("16rem")
+        .width("13rem")
         .grow(4);
     grid.text("code", Texts.t("extension.project.code"), ProjectRow::code)
         .sortable()
@@ -41,7 +42,7 @@ final class ProjectGrid {
               p -> Texts.t("extension.level." + p.level().name()),
               p -> p.level() == FundLevel.KCQG ? Tone.INFO : Tone.NEUTRAL)
           .width("8rem");
-      grid.whole("year", Texts.t("extension.year"), ProjectRow::year).sortable().width("5.5rem");
+      grid.text("year", Texts.t("extension.year"), p -> "" + p.year()).sortable().width("5rem");
     }
     if (desk.province().isEmpty()) {
       grid.text(
@@ -51,14 +52,21 @@ final class ProjectGrid {
             "kind",
             Texts.t("extension.project.kind.short"),
             p -> p.kind().label().in(context.locale()))
-        .width("8rem");
+        .width("8rem")
+        .hidden();
     grid.text(
             "contents", Texts.t("extension.project.contents"), p -> String.join(", ", p.contents()))
         .width("7rem");
     grid.text("beneficiaries", Texts.t("extension.beneficiaries"), ProjectRow::beneficiaries)
-        .width("11rem")
+        .width("9rem")
         .grow(2);
     grid.text("unit", Texts.t("extension.project.unit"), ProjectRow::unitName).hidden();
+    grid.badge(
+            "phase",
+            Texts.t("extension.phase"),
+            p -> p.phase().label().in(context.locale()),
+            p -> ProgressPanel.tone(p.phase()))
+        .width("8rem");
     grid.money("support", Texts.t("extension.money.support"), p -> p.funds().support())
         .sortable()
         .width("9.5rem");
@@ -66,7 +74,8 @@ final class ProjectGrid {
         .hidden();
     grid.money("total", Texts.t("extension.money.total"), p -> p.funds().total())
         .sortable()
-        .width("9.5rem");
+        .width("9.5rem")
+        .hidden();
     grid.date("start", Texts.t("extension.project.start"), ProjectRow::start).sortable().hidden();
     grid.date("end", Texts.t("extension.project.end"), ProjectRow::end).sortable().hidden();
     if (!ofPlan) {
@@ -76,6 +85,8 @@ final class ProjectGrid {
           Texts.options(context, FundLevel.values(), FundLevel::label));
       grid.filter("year", Texts.t("extension.year"), years(desk.today().getYear() + 1));
     }
+    grid.filter(
+        "phase", Texts.t("extension.phase"), Texts.options(context, Phase.values(), Phase::label));
     grid.filter("content", Texts.t("extension.project.contents"), contents(context, desk));
     grid.filter(
         "kind",

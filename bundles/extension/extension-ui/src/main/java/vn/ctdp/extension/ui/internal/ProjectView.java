@@ -56,7 +56,10 @@ class ProjectView extends Div implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    UUID id = Desk.id(event.getRouteParameters().get("id").orElse(""));
+    show(Desk.id(event.getRouteParameters().get("id").orElse("")));
+  }
+
+  private void show(UUID id) {
     Project project =
         desk.projects()
             .project(context.caller(), id)
@@ -70,6 +73,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
     SubjectRef subject = new SubjectRef("extension-project", id.toString());
     removeAll();
     add(header(project, plan), tiles(project.funds()), general(project, plan, contents));
+    add(ProgressPanel.of(context, desk, project, () -> show(id)));
     add(AssessmentPanel.of(context, desk.assessments().assess(context.caller(), id)));
     add(panel(getTranslation("extension.lines"), lines(project, contents)));
     if (!project.beneficiaries().isEmpty()) {

@@ -21,6 +21,7 @@ class MessagesTest {
           "extension.project.view",
           "extension.project.edit",
           "extension.plan.edit",
+          "extension.process.edit",
           "extension.projects",
           "extension.plans",
           "extension.plan.projects",
