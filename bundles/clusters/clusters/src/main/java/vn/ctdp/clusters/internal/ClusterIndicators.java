@@ -422,7 +422,7 @@ public class ClusterIndicators implements IndicatorSource {
     return origins.stream().map(Origin::contribution).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static String note(String source, boolean illustrative) {
+  static String note(String source, boolean illustrative) {
     String text = source == null ? "" : source;
     return illustrative
         ? (text.isEmpty() ? "số liệu minh họa" : text + " – số liệu minh họa")

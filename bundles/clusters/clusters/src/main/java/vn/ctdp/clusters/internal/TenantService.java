@@ -37,12 +37,16 @@ import vn.ctdp.core.text.VietnameseText;
 @Component(service = ClusterTenants.class)
 public final class TenantService implements ClusterTenants {
 
-  private static final String IN_FORCE =
+  /** Of records with days of their own, on {@code :day}. */
+  static final String IN_FORCE =
       " and (e.validFrom is null or e.validFrom <= :day) and (e.validTo is null or e.validTo >="
           + " :day)";
-  private static final String LEASE_IN_FORCE =
+
+  /** Of leases, on {@code :day}. */
+  static final String LEASE_IN_FORCE =
       " and e.startsOn <= :day and (e.endsOn is null or e.endsOn >= :day) and (e.terminatedOn is"
           + " null or e.terminatedOn > :day)";
+
   private static final Map<String, String> TENANT_SORTS = Map.of("name", "e.nameSort");
   private static final Map<String, String> LEASE_SORTS =
       Map.of("number", "e.number", "from", "e.startsOn", "until", "e.endsOn", "area", "e.area");

@@ -382,6 +382,80 @@ class StandingTest {
   }
 
   @Test
+  void form02IsDrawnFromTheRecordsOfTheCluster() {
+    DeveloperIndicators source =
+        new DeveloperIndicators(node, fake(AccessControl.class, (name, args) -> true));
+    assertThat(asked(source, "clusters.developer.projects").value()).isNull();
+    assertThat(asked(source, "clusters.developer.land-leased").value()).isNull();
+    ClusterProject p =
+        projects.saveProject(OFFICER, project("Xưởng điều", ProjectStatus.HOAT_DONG, "2024-02-01"));
+    tenants.saveLease(OFFICER, lease("01/HĐ", "2024-02-10", "2024-03-01", "2.5", p.id()));
+    assertThat(asked(source, "clusters.developer.projects").value()).isEqualByComparingTo("1");
+    assertThat(asked(source, "clusters.developer.projects-operating").value())
+        .isEqualByComparingTo("1");
+    IndicatorValue leased = asked(source, "clusters.developer.land-leased");
+    assertThat(leased.value()).isEqualByComparingTo("2.5");
+    assertThat(leased.origins().get(0).note()).startsWith("Cộng 1 hợp đồng thuê còn hiệu lực");
+    register.record(
+        OFFICER,
+        cluster,
+        List.of(
+            recorded(FactKey.INVESTMENT_TOTAL, "90000000000"),
+            recorded(FactKey.IND_LAND_LEASED, "3"),
+            recorded(FactKey.WASTEWATER_INVESTED, "0")));
+    assertThat(asked(source, "clusters.developer.land-leased").value()).isEqualByComparingTo("3");
+    assertThat(asked(source, "clusters.developer.investment-total").value())
+        .isEqualByComparingTo("90000000000");
+    assertThat(asked(source, "clusters.developer.wastewater-invested").value()).isZero();
+    assertThat(asked(source, "clusters.developer.wastewater-compliant").value()).isNull();
+  }
+
+  @Test
+  void revenueIsSummedWithHowManyHaveFigures() {
+    TenantSums source = new TenantSums(node, fake(AccessControl.class, (name, args) -> true));
+    ClusterProject p =
+        projects.saveProject(OFFICER, project("Xưởng điều", ProjectStatus.HOAT_DONG, "2024-02-01"));
+    tenants.saveTenant(OFFICER, tenant("Cơ sở cơ khí", null));
+    assertThat(asked(source, "clusters.tenants.workers").value()).isNull();
+    assertThat(asked(source, "clusters.tenants.workers").unknown()).isEqualTo(2);
+    tenants.saveFigures(OFFICER, figures(p.id(), "2026-H1", 120, 0));
+    tenants.saveFigures(OFFICER, figures(p.id(), "2026", 130, 0));
+    IndicatorValue workers = asked(source, "clusters.tenants.workers");
+    assertThat(workers.value()).isEqualByComparingTo("120");
+    assertThat(workers.unknown()).isEqualTo(1);
+    assertThat(workers.origins().get(0).note()).startsWith("1/2 dự án, doanh nghiệp có số liệu");
+  }
+
+  private IndicatorValue asked(vn.ctdp.exchange.form.IndicatorSource source, String id) {
+    Period period = Period.parse("2026-H1");
+    return source
+        .compute(
+            OFFICER,
+            new IndicatorQuery(
+                LAM_DONG,
+                Optional.of(new SubjectRef("cluster", cluster.toString())),
+                period.closingTo(),
+                period.closingFrom(),
+                period.closingTo(),
+                Set.of(id)))
+        .get(id);
+  }
+
+  private static ClusterFact recorded(FactKey key, String number) {
+    return new ClusterFact(
+        key,
+        LocalDate.of(2026, 1, 1),
+        false,
+        new BigDecimal(number),
+        null,
+        null,
+        "Báo cáo",
+        false,
+        null,
+        null);
+  }
+
+  @Test
   void theRoadmapHasOneLineAYear() {
     WastewaterStep step = standing.saveStep(OFFICER, step(2028, WastewaterStatus.KE_HOACH, null));
     refused(

@@ -24,7 +24,9 @@ public class ClusterForms implements FormSource {
             "tt14-2024-bieu01-1",
             "tt14-2024-bieu01-2",
             "tt14-2024-bieu02-1",
+            "tt14-2024-bieu02-2",
             "tt14-2024-bieu03-1",
+            "tt14-2024-bieu03-2",
             "tt14-2024-bieu04-1",
             "tt14-2024-bieu04-2")
         .map(name -> ClusterForms.class.getResource("/forms/" + name + ".json"))
