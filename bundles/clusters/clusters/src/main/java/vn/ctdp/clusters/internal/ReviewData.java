@@ -46,9 +46,11 @@ record ReviewData(
    * @param leases sum of the lease contracts in force, ha; null without any
    * @param projects sum of the projects whose area is known, ha; null without any
    * @param withoutArea projects whose area nobody recorded
+   * @param count projects that count
+   * @param foreign those with foreign capital
    */
-  record Let(BigDecimal leases, BigDecimal projects, long withoutArea) {
-    static final Let NONE = new Let(null, null, 0);
+  record Let(BigDecimal leases, BigDecimal projects, long withoutArea, long count, long foreign) {
+    static final Let NONE = new Let(null, null, 0, 0, 0);
   }
 
   /** A cluster with its facts in the order in which they came to hold. */
@@ -237,8 +239,7 @@ record ReviewData(
   }
 
   /** Land by contracts and projects, by cluster: two statements. */
-  private static Map<String, Let> let(
-      EntityManager em, String province, String cluster, LocalDate day) {
+  static Map<String, Let> let(EntityManager em, String province, String cluster, LocalDate day) {
     String whose =
         cluster != null
             ? " and x.cluster = :id"
@@ -256,7 +257,8 @@ record ReviewData(
             Object[].class);
     TypedQuery<Object[]> projects =
         em.createQuery(
-            "select x.cluster, sum(x.area), count(x), count(x.area) from ProjectEntity x where"
+            "select x.cluster, sum(x.area), count(x), count(x.area), sum(case when x.foreignCapital ="
+                + " true then 1 else 0 end) from ProjectEntity x where"
                 + " x.validFrom <= :day and (x.validTo is null or x.validTo >= :day) and not exists"
                 + " (select s.id from ProjectStatusEntity s where s.project = x.id and s.status in"
                 + " :gone and s.effectiveFrom <= :day and not exists (select t.id from"
@@ -279,13 +281,18 @@ record ReviewData(
     }
     Map<String, Let> let = new HashMap<>();
     for (Object[] row : leases.getResultList()) {
-      let.put((String) row[0], new Let((BigDecimal) row[1], null, 0));
+      let.put((String) row[0], new Let((BigDecimal) row[1], null, 0, 0, 0));
     }
     for (Object[] row : projects.getResultList()) {
       let.merge(
           (String) row[0],
-          new Let(null, (BigDecimal) row[1], (Long) row[2] - (Long) row[3]),
-          (a, b) -> new Let(a.leases(), b.projects(), b.withoutArea()));
+          new Let(
+              null,
+              (BigDecimal) row[1],
+              (Long) row[2] - (Long) row[3],
+              (Long) row[2],
+              ((Number) row[4]).longValue()),
+          (a, b) -> new Let(a.leases(), b.projects(), b.withoutArea(), b.count(), b.foreign()));
     }
     return let;
   }

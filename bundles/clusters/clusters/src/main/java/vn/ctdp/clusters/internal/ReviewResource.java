@@ -27,12 +27,15 @@ import vn.ctdp.clusters.review.CheckDefinition;
 import vn.ctdp.clusters.review.Claimed;
 import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.clusters.review.ClusterRates;
+import vn.ctdp.clusters.review.ClusterReconciliation;
 import vn.ctdp.clusters.review.ClusterReview;
 import vn.ctdp.clusters.review.DeclaredFigure;
 import vn.ctdp.clusters.review.EstablishmentTest;
 import vn.ctdp.clusters.review.FactConflict;
 import vn.ctdp.clusters.review.Finding;
 import vn.ctdp.clusters.review.RateTable;
+import vn.ctdp.clusters.review.ReconciledLine;
+import vn.ctdp.core.calendar.Period;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
@@ -55,6 +58,7 @@ public class ReviewResource implements RestEndpoint {
   private final ClusterReview review;
   private final ClusterRates rates;
   private final ClusterConflicts conflicts;
+  private final ClusterReconciliation reconciliation;
   private final Clock clock;
 
   /** Made by the component runtime. */
@@ -63,10 +67,12 @@ public class ReviewResource implements RestEndpoint {
       @Reference ClusterReview review,
       @Reference ClusterRates rates,
       @Reference ClusterConflicts conflicts,
+      @Reference ClusterReconciliation reconciliation,
       @Reference Clock clock) {
     this.review = review;
     this.rates = rates;
     this.conflicts = conflicts;
+    this.reconciliation = reconciliation;
     this.clock = clock;
   }
 
@@ -126,6 +132,86 @@ public class ReviewResource implements RestEndpoint {
         one("basis", ClusterRates.Basis.class, basis),
         one("grouping", ClusterRates.Grouping.class, grouping),
         one("division", Vintage.class, "V" + division));
+  }
+
+  /**
+   * Figures of records and reports side by side.
+   *
+   * @param lines the lines asked for
+   * @param summary the whole at a glance
+   */
+  public record Reconciliation(ClusterReconciliation.Summary summary, Page<ReconciledLine> lines) {}
+
+  /** What records and the reports of a period say of the same figures. */
+  @GET
+  @Path("reconciliation")
+  public Reconciliation reconciliation(
+      @QueryParam("day") String day,
+      @QueryParam("period") String period,
+      @QueryParam("state") String state,
+      @QueryParam("level") String level,
+      @QueryParam("figure") String figure,
+      @QueryParam("search") String search,
+      @QueryParam("offset") @DefaultValue("0") int offset,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @Context SecurityContext security) {
+    Map<String, String> filters = new HashMap<>();
+    put(filters, "state", state);
+    put(filters, "level", level);
+    put(filters, "figure", figure);
+    LocalDate on = dayOr(day);
+    Period of = period(period);
+    Caller caller = caller(security);
+    return new Reconciliation(
+        reconciliation.summary(caller, on, of),
+        reconciliation.lines(caller, request(offset, limit, search, filters), on, of));
+  }
+
+  private static Period period(String code) {
+    try {
+      return code == null ? null : Period.parse(code);
+    } catch (IllegalArgumentException e) {
+      throw new CtdpException(
+          CoreError.INVALID,
+          List.of(
+              FieldProblem.error(
+                  "period",
+                  "CCN-IN-16",
+                  "Kỳ có dạng 2026-H1 hoặc 2026.",
+                  "Periods look like 2026-H1 or 2026.")),
+          e);
+    }
+  }
+
+  /**
+   * Why a warning is right.
+   *
+   * @param check identity of the check
+   * @param subject identity of what the warning is about
+   * @param figures the figures as they were read: when they have changed since, nothing is stored
+   * @param reason why, 1 to 1,000 characters
+   */
+  public record Explaining(String check, String subject, String figures, String reason) {}
+
+  /** Explains a warning of a day. */
+  @POST
+  @Path("explanations")
+  public Finding explain(
+      @QueryParam("day") String day, Explaining body, @Context SecurityContext security) {
+    Explaining e = present(body);
+    Caller caller = caller(security);
+    LocalDate on = dayOr(day);
+    Page<Finding> found =
+        review.findings(caller, new PageRequest(0, 10_000, List.of(), "", Map.of()), on);
+    Finding finding =
+        found.rows().stream()
+            .filter(f -> f.check().equals(e.check()) && f.subject().id().equals(e.subject()))
+            .filter(f -> f.figures().equals(e.figures()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CtdpException(CoreError.NOT_FOUND, "cảnh báo", String.valueOf(e.check())));
+    return review.explain(caller, finding, e.reason());
   }
 
   /** Figures that were published about the province. */

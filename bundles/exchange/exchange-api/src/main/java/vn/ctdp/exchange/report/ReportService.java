@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.calendar.Period;
@@ -88,6 +89,15 @@ public interface ReportService {
    * @throws IllegalArgumentException for any other limit
    */
   List<ReportUse> uses(Caller caller, SubjectRef subject, int limit);
+
+  /**
+   * What the latest revision of each report of a form says for a period, by name of the subject:
+   * one statement however many subjects there are. Reports in which none of the cells is filled are
+   * left out. Empty when the caller may not see reports.
+   *
+   * @param cells keys of the cells wanted, at least one
+   */
+  List<ReportFigures> figures(Caller caller, String formId, Period period, Set<String> cells);
 
   /** What differs between two revisions of the same report. */
   ReportDiff diff(Caller caller, UUID older, UUID newer);

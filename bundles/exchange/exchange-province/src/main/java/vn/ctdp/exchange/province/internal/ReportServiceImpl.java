@@ -66,6 +66,7 @@ import vn.ctdp.exchange.report.Report;
 import vn.ctdp.exchange.report.ReportCell;
 import vn.ctdp.exchange.report.ReportContent;
 import vn.ctdp.exchange.report.ReportDiff;
+import vn.ctdp.exchange.report.ReportFigures;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.exchange.report.ReportState;
 import vn.ctdp.exchange.report.ReportSummary;
@@ -624,6 +625,57 @@ public final class ReportServiceImpl implements ReportService {
               .flatMap(List::stream)
               .toList();
         });
+  }
+
+  @Override
+  public List<ReportFigures> figures(
+      Caller caller, String formId, Period period, Set<String> cells) {
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException("no cell is wanted");
+    }
+    if (!instance
+        .province()
+        .map(p -> access.allowed(caller, ProvincePermissions.VIEW, Target.of(p)))
+        .orElse(false)) {
+      return List.of();
+    }
+    Map<String, ReportEntity> reports = new LinkedHashMap<>();
+    Map<String, Map<String, BigDecimal>> values = new HashMap<>();
+    jpa.tx(
+        TransactionType.Required,
+        em ->
+            em.createQuery(
+                    "select r, c.rowKey, c.value from ReportEntity r, CellEntity c where c.reportId"
+                        + " = r.id and r.formId = :form and r.periodCode = :period and c.rowKey in"
+                        + " :cells and c.value is not null and not exists (select n.id from"
+                        + " ReportEntity n where n.formId = r.formId and n.periodCode ="
+                        + " r.periodCode and n.subjectKey = r.subjectKey and n.revision >"
+                        + " r.revision) order by r.subjectSort, r.id",
+                    Object[].class)
+                .setParameter("form", formId)
+                .setParameter("period", period.code())
+                .setParameter("cells", cells)
+                .getResultList()
+                .forEach(
+                    o -> {
+                      ReportEntity r = (ReportEntity) o[0];
+                      reports.putIfAbsent(r.id, r);
+                      values
+                          .computeIfAbsent(r.id, id -> new HashMap<>())
+                          .put((String) o[1], Units.normal((BigDecimal) o[2]));
+                    }));
+    return reports.values().stream()
+        .map(
+            r ->
+                new ReportFigures(
+                    UUID.fromString(r.id),
+                    Summaries.subject(r).map(ReportSubject::ref),
+                    r.subjectTitle,
+                    r.revision,
+                    r.state,
+                    r.periodEnd,
+                    values.get(r.id)))
+        .toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -974,6 +975,14 @@ abstract class ReportContract {
               assertThat(use.report().formNumber()).isEqualTo("Biểu trên");
               assertThat(use.cell().key()).isEqualTo("1");
               assertThat(use.contribution()).isEqualByComparingTo("30");
+            });
+    assertThat(world.reports.figures(World.OFFICER, "test-lower", half, Set.of("1")))
+        .singleElement()
+        .satisfies(
+            said -> {
+              assertThat(said.subject()).contains(NORTH.ref());
+              assertThat(said.title()).isEqualTo("Cụm Bắc");
+              assertThat(said.values().get("1")).isEqualByComparingTo("30");
             });
     upper =
         world.reports.setCell(
