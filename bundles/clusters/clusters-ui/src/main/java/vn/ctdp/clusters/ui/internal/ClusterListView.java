@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import vn.ctdp.clusters.ClusterKind;
@@ -128,6 +129,19 @@ class ClusterListView extends Div {
             s -> s.stage().label().in(context.locale()),
             s -> tone(s.stage()))
         .width("9.5rem");
+    // Read once for the page; a cluster of another province has the same day in law.
+    Optional<LocalDate> deadline =
+        desk.rules()
+            .parameter(
+                "clusters", "ccn.legacy.deadline", day, desk.instance().province().orElse(null))
+            .map(p -> LocalDate.parse(p.value()));
+    grid.badge(
+            "legacy",
+            getTranslation("clusters.col.legacy"),
+            s -> legacy(s, deadline),
+            s -> legacyTone(s, deadline))
+        .help(getTranslation("clusters.col.legacy.help"))
+        .width("7.5rem");
     area(grid, FactKey.ESTABLISHED_AREA, "clusters.col.established");
     area(grid, FactKey.DETAILED_PLAN_AREA, "clusters.col.detailedPlan");
     area(grid, FactKey.IND_LAND_TOTAL, "clusters.col.industrial").hidden();
@@ -181,6 +195,31 @@ class ClusterListView extends Div {
         getTranslation("clusters.list.empty.hint"));
     grid.sort("name", true);
     return grid;
+  }
+
+  private String legacy(ClusterSnapshot s, Optional<LocalDate> deadline) {
+    if (!s.cluster().legacy()) {
+      return "";
+    }
+    if (StandingSection.settled(s)) {
+      return getTranslation("clusters.col.legacy.settled");
+    }
+    return deadline
+        .map(
+            d -> {
+              long days = ChronoUnit.DAYS.between(s.day(), d);
+              return getTranslation(
+                  days < 0 ? "clusters.col.legacy.late" : "clusters.col.legacy.left",
+                  Format.whole(Math.abs(days)));
+            })
+        .orElseGet(() -> getTranslation("clusters.col.legacy.open"));
+  }
+
+  private static Tone legacyTone(ClusterSnapshot s, Optional<LocalDate> deadline) {
+    if (StandingSection.settled(s)) {
+      return Tone.GOOD;
+    }
+    return deadline.filter(d -> d.isBefore(s.day())).isPresent() ? Tone.BAD : Tone.WARNING;
   }
 
   private DataGrid.Column<ClusterSnapshot> area(

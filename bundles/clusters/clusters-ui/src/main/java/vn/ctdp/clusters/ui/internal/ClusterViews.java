@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.exchange.report.ReportService;
 import vn.ctdp.ui.component.Components;
@@ -37,6 +38,7 @@ public class ClusterViews implements ViewContribution {
       @Reference InstanceInfo instance,
       @Reference Components components,
       @Reference Clock clock,
+      @Reference RuleService rules,
       @Reference(
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
@@ -49,6 +51,7 @@ public class ClusterViews implements ViewContribution {
             instance,
             components,
             clock,
+            rules,
             Optional.ofNullable(reports),
             sections);
     routes =

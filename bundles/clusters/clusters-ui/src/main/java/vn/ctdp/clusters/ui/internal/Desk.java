@@ -11,6 +11,7 @@ import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.instance.InstanceInfo;
+import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
@@ -25,6 +26,7 @@ record Desk(
     InstanceInfo instance,
     Components components,
     Clock clock,
+    RuleService rules,
     Optional<ReportService> reports,
     ClusterSections sections) {
 

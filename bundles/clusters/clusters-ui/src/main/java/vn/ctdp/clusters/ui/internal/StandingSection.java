@@ -83,13 +83,19 @@ public final class StandingSection implements ClusterSection {
     return Optional.of(panel);
   }
 
+  /** Whether a legacy cluster is done with: as its review says, else once it is established. */
+  static boolean settled(ClusterSnapshot at) {
+    return at.code(FactKey.LEGACY_STATUS)
+        .map(c -> LegacyStatus.valueOf(c).settled())
+        .orElseGet(() -> at.holds(FactKey.ESTABLISHED_AREA));
+  }
+
   private Optional<Component> legacy(ViewContext context, ClusterSnapshot at) {
     if (!at.cluster().legacy()) {
       return Optional.empty();
     }
     Optional<LegacyStatus> status = at.code(FactKey.LEGACY_STATUS).map(LegacyStatus::valueOf);
-    boolean settled =
-        status.map(LegacyStatus::settled).orElseGet(() -> at.holds(FactKey.ESTABLISHED_AREA));
+    boolean settled = settled(at);
     String words =
         status
             .map(s -> s.label().in(context.locale()))

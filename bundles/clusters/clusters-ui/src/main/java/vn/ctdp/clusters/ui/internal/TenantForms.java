@@ -337,16 +337,26 @@ final class TenantForms {
   }
 
   /** Figures of a project by period, with a form for a new period. */
-  void figures(ViewContext context, Component inside, ClusterProject project) {
+  void figures(ViewContext context, ClusterProject project) {
+    figures(context, project.cluster(), project.id(), null, project.name());
+  }
+
+  /** Figures of an enterprise without a project, as those of a project. */
+  void figures(ViewContext context, ClusterTenant tenant) {
+    figures(context, tenant.cluster(), null, tenant.id(), tenant.name());
+  }
+
+  private void figures(ViewContext context, UUID cluster, UUID project, UUID tenant, String name) {
     Dialog dialog = new Dialog();
-    dialog.setHeaderTitle(t("clusters.figures.of", project.name()));
+    dialog.setHeaderTitle(t("clusters.figures.of", name));
     dialog.setWidth("min(60rem, 95vw)");
     DataGrid<TenantFigures> grid =
         components.grid(
             context,
             "clusters-figures",
             (caller, request) -> {
-              List<TenantFigures> all = tenants.figures(caller, project.cluster(), project.id());
+              List<TenantFigures> all =
+                  tenants.figures(caller, cluster, project == null ? tenant : project);
               return new Page<>(
                   all.stream().skip(request.offset()).limit(request.limit()).toList(), all.size());
             });
@@ -368,21 +378,8 @@ final class TenantForms {
                     context,
                     grid,
                     new TenantFigures(
-                        null,
-                        project.cluster(),
-                        project.id(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        0))));
+                        null, cluster, project, tenant, null, null, null, null, null, null, null,
+                        false, null, null, 0))));
     dialog.add(new Div(grid));
     dialog.getFooter().add(new Button(t("clusters.close"), e -> dialog.close()));
     dialog.open();

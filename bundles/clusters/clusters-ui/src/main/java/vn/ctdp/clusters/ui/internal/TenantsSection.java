@@ -154,8 +154,7 @@ public final class TenantsSection implements ClusterSection {
     grid.sort("name", true);
     if (edit) {
       grid.open(p -> forms.project(context, inside, p, day));
-      grid.action(
-          t("clusters.figures.title"), VaadinIcon.CHART, p -> forms.figures(context, inside, p));
+      grid.action(t("clusters.figures.title"), VaadinIcon.CHART, p -> forms.figures(context, p));
       grid.toolbar(
           add(
               "clusters.project.add",
@@ -193,6 +192,7 @@ public final class TenantsSection implements ClusterSection {
     grid.sort("name", true);
     if (edit) {
       grid.open(x -> forms.tenant(context, inside, x));
+      grid.action(t("clusters.figures.title"), VaadinIcon.CHART, x -> forms.figures(context, x));
       grid.toolbar(
           add(
               "clusters.tenant.add",
