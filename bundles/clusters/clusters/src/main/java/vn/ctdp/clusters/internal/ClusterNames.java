@@ -2,6 +2,7 @@ package vn.ctdp.clusters.internal;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import vn.ctdp.core.text.VietnameseText;
 
 /** When two written names are one name. */
@@ -9,16 +10,18 @@ final class ClusterNames {
 
   private static final String TONES = "[\\u0300\\u0301\\u0303\\u0309\\u0323]";
 
+  private static final Pattern SIGNS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern SHARED =
+      Pattern.compile("^(cum cong nghiep|cum cn|ccn|cum)\\s+(?=\\S)");
+
   private ClusterNames() {}
 
   /**
    * A name as people look for it: without diacritics, signs, and the words that all names share.
    */
   static String key(String name) {
-    return VietnameseText.searchKey(name)
-        .replaceAll("[^a-z0-9]+", " ")
-        .strip()
-        .replaceAll("^(cum cong nghiep|cum cn|ccn|cum)\\s+(?=\\S)", "");
+    String plain = SIGNS.matcher(VietnameseText.searchKey(name)).replaceAll(" ").strip();
+    return SHARED.matcher(plain).replaceFirst("");
   }
 
   /**

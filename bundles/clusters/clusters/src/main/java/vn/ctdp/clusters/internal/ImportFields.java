@@ -10,6 +10,7 @@ import java.util.Optional;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.PlanPhase;
+import vn.ctdp.clusters.ProjectStatus;
 import vn.ctdp.clusters.imports.ImportField;
 import vn.ctdp.clusters.imports.ImportField.Kind;
 import vn.ctdp.clusters.imports.ImportTarget;
@@ -23,6 +24,30 @@ final class ImportFields {
   static final String FACT = "fact.";
 
   private static final Map<ImportTarget, Map<String, ImportField>> FIELDS = all();
+
+  /** What offices write for the statuses of projects, besides their names. */
+  private static final Map<String, ProjectStatus> STATUS_WORDS =
+      Map.ofEntries(
+          Map.entry("chua trien khai", ProjectStatus.DANG_KY),
+          Map.entry("chua xay dung", ProjectStatus.DANG_KY),
+          Map.entry("da dang ky", ProjectStatus.DANG_KY),
+          Map.entry("dang lam thu tuc", ProjectStatus.DANG_KY),
+          Map.entry("da cap chu truong dau tu", ProjectStatus.DANG_KY),
+          Map.entry("xay dung", ProjectStatus.XAY_DUNG),
+          Map.entry("dang trien khai", ProjectStatus.XAY_DUNG),
+          Map.entry("dang dau tu", ProjectStatus.XAY_DUNG),
+          Map.entry("dang thi cong", ProjectStatus.XAY_DUNG),
+          Map.entry("hoat dong", ProjectStatus.HOAT_DONG),
+          Map.entry("da hoat dong", ProjectStatus.HOAT_DONG),
+          Map.entry("da di vao hoat dong", ProjectStatus.HOAT_DONG),
+          Map.entry("di vao hoat dong", ProjectStatus.HOAT_DONG),
+          Map.entry("tam ngung", ProjectStatus.TAM_DUNG),
+          Map.entry("tam ngung hoat dong", ProjectStatus.TAM_DUNG),
+          Map.entry("tam dung hoat dong", ProjectStatus.TAM_DUNG),
+          Map.entry("ngung hoat dong", ProjectStatus.TAM_DUNG),
+          Map.entry("dung hoat dong", ProjectStatus.TAM_DUNG),
+          Map.entry("da thu hoi", ProjectStatus.THU_HOI),
+          Map.entry("cham dut hoat dong", ProjectStatus.THU_HOI));
 
   private ImportFields() {}
 
@@ -70,6 +95,32 @@ final class ImportFields {
             field("planDocumentText", Kind.TEXT, "Văn bản quyết định", "Deciding document"),
             field("validFrom", Kind.DATE, "Hiệu lực từ ngày", "In force from"),
             field("note", Kind.TEXT, "Ghi chú", "Note")));
+    put(
+        result,
+        ImportTarget.PROJECTS,
+        List.of(
+            field("cluster", Kind.TEXT, "Tên cụm", "Name of the cluster"),
+            field("clusterCode", Kind.TEXT, "Mã cụm", "Code of the cluster"),
+            field("name", Kind.TEXT, "Tên dự án", "Name of the project"),
+            field("investor", Kind.TEXT, "Nhà đầu tư, doanh nghiệp", "Investor or enterprise"),
+            field("taxCode", Kind.TEXT, "Mã số thuế", "Tax code"),
+            field("sector", Kind.TEXT, "Ngành nghề", "Sector"),
+            field("area", Kind.AREA, "Diện tích đất dự án", "Land of the project"),
+            field("capitalRegistered", Kind.MONEY, "Vốn đăng ký", "Registered capital"),
+            field("capitalDone", Kind.MONEY, "Vốn thực hiện", "Capital carried out"),
+            field("foreignCapital", Kind.FLAG, "Có vốn nước ngoài", "Foreign capital"),
+            field("status", Kind.CODE, "Tình trạng", "Status"),
+            field("statusFrom", Kind.DATE, "Tình trạng từ ngày", "Status since"),
+            field("from", Kind.DATE, "Vào cụm từ ngày", "In the cluster from"),
+            field("to", Kind.DATE, "Đến ngày", "Until"),
+            field("documentText", Kind.TEXT, "Văn bản chấp thuận", "Approving document"),
+            field("leaseNumber", Kind.TEXT, "Số hợp đồng thuê đất", "Number of the lease"),
+            field("leaseSignedOn", Kind.DATE, "Ngày ký hợp đồng", "Lease signed on"),
+            field("leaseFrom", Kind.DATE, "Thuê từ ngày", "Lease from"),
+            field("leaseUntil", Kind.DATE, "Thuê đến ngày", "Lease until"),
+            field("leaseYears", Kind.NUMBER, "Thời hạn thuê (năm)", "Term of the lease (years)"),
+            field("leaseArea", Kind.AREA, "Diện tích thuê", "Land leased"),
+            field("note", Kind.TEXT, "Ghi chú", "Note")));
     return result;
   }
 
@@ -112,6 +163,8 @@ final class ImportFields {
           Arrays.stream(PlanPhase.values()).forEach(p -> codes.put(p.name(), p.label()));
       case "action" ->
           Arrays.stream(PlanAction.values()).forEach(a -> codes.put(a.name(), a.label()));
+      case "status" ->
+          Arrays.stream(ProjectStatus.values()).forEach(p -> codes.put(p.name(), p.label()));
       default -> fact(field).ifPresent(key -> codes.putAll(key.codes()));
     }
     return codes;
@@ -127,6 +180,11 @@ final class ImportFields {
                     || VietnameseText.searchKey(e.getValue().vi()).equals(key)
                     || VietnameseText.searchKey(e.getValue().en()).equals(key))
         .map(Map.Entry::getKey)
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                field.equals("status")
+                    ? Optional.ofNullable(STATUS_WORDS.get(key)).map(Enum::name)
+                    : Optional.empty());
   }
 }

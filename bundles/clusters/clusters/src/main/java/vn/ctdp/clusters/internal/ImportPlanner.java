@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
@@ -50,6 +52,12 @@ import vn.ctdp.core.text.VietnameseText;
 final class ImportPlanner {
 
   private static final int CHUNK = 500;
+  private static final Pattern OF_CLUSTER =
+      Pattern.compile("(\\S{1,5}[.)] *)?(cum cong nghiep|cum cn|ccn)\\b.*");
+
+  /** Reasons for which a row is a heading. */
+  private static final Set<String> GROUPS = Set.of("CCN-NH-32", "CCN-NH-33");
+
   private static final BigDecimal RATE_TOLERANCE = new BigDecimal("0.5");
   private static final String LEASED = ImportFields.FACT + FactKey.IND_LAND_LEASED.name();
   private static final String INDUSTRIAL = ImportFields.FACT + FactKey.IND_LAND_TOTAL.name();
@@ -72,7 +80,7 @@ final class ImportPlanner {
   private final Map<String, Map<FactKey, TreeMap<LocalDate, FactEntity>>> facts = new HashMap<>();
 
   /** A row on its way. */
-  private static final class Item {
+  static final class Item {
     final ImportTable.Values values;
     Outcome outcome;
     String name = "";
@@ -84,6 +92,12 @@ final class ImportPlanner {
     List<FieldProblem> problems = new ArrayList<>();
     ImportPlan.Step step;
     int number;
+
+    /** The cluster that a heading above the row names; null when none does. */
+    String group;
+
+    /** The cluster in which a project or enterprise is. */
+    ClusterEntity cluster;
 
     Item(int number, ImportTable.Values values) {
       this.number = number;
@@ -112,7 +126,8 @@ final class ImportPlanner {
     general.addAll(table.problems());
     head();
     clusters();
-    String key = "name";
+    String key = target != ImportTarget.PROJECTS || table.has("name") ? "name" : "investor";
+    String group = null;
     for (SheetRow row : table.shape().data()) {
       RowChoice choice = settings.rows().get(row.number());
       if (choice != null && choice.kind() == RowChoice.Kind.LEAVE_OUT) {
@@ -124,18 +139,26 @@ final class ImportPlanner {
       }
       Optional<FieldProblem> no = choice == null ? table.noRecord(row, key) : Optional.empty();
       if (no.isPresent()) {
+        Optional<String> heading =
+            target == ImportTarget.PROJECTS ? heading(row, no.get()) : Optional.empty();
+        group = heading.orElse(group);
         leftOut(row, no.get(), key);
         continue;
       }
-      items.add(new Item(row.number(), table.values(row)));
+      Item item = new Item(row.number(), table.values(row));
+      item.group = group;
+      items.add(item);
     }
     List<Item> open = items.stream().filter(i -> i.outcome == null).toList();
     switch (target) {
       case CLUSTERS -> clusterRows(open);
       case PLAN -> planRows(open);
+      case PROJECTS -> new ImportTenancies(em, settings, table, this, cutoff).rows(open);
       default -> throw new IllegalStateException(target.name());
     }
-    twice(open);
+    if (target != ImportTarget.PROJECTS) {
+      twice(open);
+    }
     List<Row> rows = new ArrayList<>();
     List<ImportPlan.Step> steps = new ArrayList<>();
     for (Item item : items) {
@@ -169,9 +192,63 @@ final class ImportPlanner {
     items.add(item);
   }
 
+  /** The cluster that a heading within the table names. */
+  private Optional<String> heading(SheetRow row, FieldProblem why) {
+    if (!GROUPS.contains(why.code())) {
+      return Optional.empty();
+    }
+    return row.cells().stream()
+        .filter(c -> c.kind() == vn.ctdp.core.sheet.SheetCell.Kind.TEXT)
+        .map(c -> c.text())
+        .filter(
+            t -> OF_CLUSTER.matcher(VietnameseText.searchKey(t)).matches() || named(t).size() == 1)
+        .findFirst();
+  }
+
+  /** Clusters that a text names by code, by name or, when there is none, by a former name. */
+  Set<ClusterEntity> named(String text) {
+    ClusterEntity coded = byCode.get(text.toLowerCase(Locale.ROOT));
+    if (coded != null) {
+      return Set.of(coded);
+    }
+    Set<ClusterEntity> found = byName.getOrDefault(key(text), Set.of());
+    if (found.isEmpty()) {
+      return byOldName.getOrDefault(key(text), Set.of());
+    }
+    Set<ClusterEntity> same =
+        found.stream()
+            .filter(e -> found.size() > 1 && ClusterNames.same(e.name, text))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return same.isEmpty() ? found : same;
+  }
+
+  /** What a table of projects must have. */
+  private void projectsHead() {
+    if (!table.has("name") && !table.has("investor")) {
+      general.add(
+          FieldProblem.error(
+              "",
+              "CCN-NH-27",
+              "Chưa chọn cột tên dự án hoặc tên doanh nghiệp.",
+              "Choose the column of the project's or the enterprise's name."));
+    }
+    if (table.has("name") && !table.has("from") && !table.has("leaseFrom")) {
+      general.add(
+          FieldProblem.warning(
+              "",
+              "CCN-NH-28",
+              "Không có cột ngày vào cụm: dự án mới lấy ngày hợp đồng thuê đất, không có thì lấy"
+                  + " ngày chốt số liệu.",
+              "There is no column of the first day: new projects take that of the lease, else the"
+                  + " cut-off day."));
+    }
+  }
+
   /** What the file as a whole must say. */
   private void head() {
-    if (!table.has("name") && !(target == ImportTarget.CLUSTERS && table.has("code"))) {
+    if (target == ImportTarget.PROJECTS) {
+      projectsHead();
+    } else if (!table.has("name") && !(target == ImportTarget.CLUSTERS && table.has("code"))) {
       general.add(
           FieldProblem.error(
               "", "CCN-NH-24", "Chưa chọn cột tên cụm.", "Choose the column of the name."));
@@ -363,7 +440,7 @@ final class ImportPlanner {
     }
     item.step =
         new ImportPlan.Step(
-            before != null && same ? null : after, item.record, recorded, claims, null, null);
+            before != null && same ? null : after, item.record, recorded, claims, null, null, null);
   }
 
   private Cluster changed(Item item, Cluster before) {
@@ -459,7 +536,7 @@ final class ImportPlanner {
     change(item, "note", before == null ? "" : before.note(), after.note());
   }
 
-  private static void change(Item item, String field, String before, String after) {
+  static void change(Item item, String field, String before, String after) {
     String was = Objects.toString(before, "");
     String is = Objects.toString(after, "");
     if (!was.equals(is)) {
@@ -805,7 +882,7 @@ final class ImportPlanner {
       item.newKey = key(Objects.toString(name, ""));
       item.outcome = Outcome.CREATE;
     }
-    item.step = new ImportPlan.Step(null, null, List.of(), List.of(), before, after);
+    item.step = new ImportPlan.Step(null, null, List.of(), List.of(), before, after, null);
   }
 
   private static String area(PlanEntry entry) {
@@ -815,7 +892,7 @@ final class ImportPlanner {
   // --- all ----------------------------------------------------------------------------------
 
   /** What the register's checks say, at the cells where it comes from. */
-  private void problems(Input input, ImportTable.Values v, Map<String, String> places) {
+  void problems(Input input, ImportTable.Values v, Map<String, String> places) {
     for (FieldProblem p : input.problems()) {
       String field = p.field();
       String place = places.get(field.replaceAll("\\..*$", ""));
@@ -829,7 +906,7 @@ final class ImportPlanner {
     }
   }
 
-  private static void finish(Item item) {
+  static void finish(Item item) {
     item.problems = new ArrayList<>(item.values.problems());
     item.problems.sort(Comparator.comparing(p -> p.severity() == Severity.ERROR ? 0 : 1));
     if (item.problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.FlushModeType;
 import javax.persistence.TypedQuery;
@@ -51,6 +52,7 @@ import vn.ctdp.clusters.imports.NumberStyle;
 import vn.ctdp.clusters.internal.imports.FieldGuess;
 import vn.ctdp.clusters.internal.imports.OfficeDate;
 import vn.ctdp.clusters.internal.imports.TableShape;
+import vn.ctdp.clusters.review.Claimed;
 import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.core.attachment.AttachmentService;
 import vn.ctdp.core.audit.AuditLog;
@@ -59,7 +61,9 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.identity.IdentityService;
 import vn.ctdp.core.identity.Target;
+import vn.ctdp.core.identity.UserAccount;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
@@ -94,6 +98,7 @@ public final class ImportService implements ClusterImports {
   private final AttachmentService attachments;
   private final Workbooks workbooks;
   private final ClusterConflicts conflicts;
+  private final IdentityService identity;
   private final Clock clock;
 
   /** Workbooks that were read last: a preview is looked at many times. */
@@ -118,6 +123,7 @@ public final class ImportService implements ClusterImports {
       @Reference AttachmentService attachments,
       @Reference Workbooks workbooks,
       @Reference ClusterConflicts conflicts,
+      @Reference IdentityService identity,
       @Reference Clock clock) {
     this.jpa = jpa;
     this.access = access;
@@ -127,6 +133,7 @@ public final class ImportService implements ClusterImports {
     this.attachments = attachments;
     this.workbooks = workbooks;
     this.conflicts = conflicts;
+    this.identity = identity;
     this.clock = clock;
   }
 
@@ -183,7 +190,7 @@ public final class ImportService implements ClusterImports {
                   .add(caller, ref(e.id), fileName, new ByteArrayInputStream(bytes))
                   .id()
                   .toString();
-          Understood understood = understand(em, e, book, settings);
+          Understood understood = understand(em, caller, e, book, settings);
           save(em, e, understood.settings);
           return draft(e, book, understood);
         });
@@ -214,7 +221,7 @@ public final class ImportService implements ClusterImports {
         em -> {
           ImportEntity e = entity(em, id);
           Workbook book = book(caller, e);
-          return draft(e, book, understand(em, e, book, settings(em, e)));
+          return draft(e, book, understand(em, caller, e, book, settings(em, e)));
         });
   }
 
@@ -226,7 +233,7 @@ public final class ImportService implements ClusterImports {
         em -> {
           ImportEntity e = open(em, id);
           Workbook book = book(caller, e);
-          Understood understood = understand(em, e, book, settings);
+          Understood understood = understand(em, caller, e, book, settings);
           save(em, e, understood.settings);
           return draft(e, book, understood);
         });
@@ -245,7 +252,7 @@ public final class ImportService implements ClusterImports {
 
   private ImportPlan plan(EntityManager em, Caller caller, ImportEntity e, UnitRef province) {
     ImportSettings settings = settings(em, e);
-    Understood understood = understand(em, e, book(caller, e), settings);
+    Understood understood = understand(em, caller, e, book(caller, e), settings);
     int rows = understood.table.shape().data().size();
     if (rows > MOST_ROWS) {
       throw new CtdpException(ImportError.TOO_MANY, rows, MOST_ROWS);
@@ -373,6 +380,12 @@ public final class ImportService implements ClusterImports {
     Instant now = clock.instant();
     // Looking through thousands of rows before each statement would cost more than the statements.
     em.setFlushMode(FlushModeType.COMMIT);
+    if (ImportTarget.PROJECTS.name().equals(e.target)) {
+      new ImportTenancyStore(em, caller, e, now)
+          .store(plan.steps(), new Writing(access, audit, instance));
+      em.setFlushMode(FlushModeType.AUTO);
+      return;
+    }
     List<ImportLineEntity> lines = new ArrayList<>();
     Map<ImportLineEntity, Object> versions = new LinkedHashMap<>();
     Set<String> touched = new LinkedHashSet<>();
@@ -454,7 +467,7 @@ public final class ImportService implements ClusterImports {
     lines.forEach(em::persist);
     em.flush();
     em.setFlushMode(FlushModeType.AUTO);
-    claims.forEach((owner, claimed) -> conflicts.claim(caller, UUID.fromString(owner), claimed));
+    claims(em, caller, e, claims, lines.size());
     audits.forEach(
         (owner, details) -> {
           details.put("import", e.fileName);
@@ -464,6 +477,36 @@ public final class ImportService implements ClusterImports {
               new SubjectRef(ClusterSubjects.CLUSTER, owner),
               details);
         });
+  }
+
+  /** Puts figures into the conflict queue, and notes those that nobody had claimed before. */
+  private void claims(
+      EntityManager em,
+      Caller caller,
+      ImportEntity e,
+      Map<String, List<ClusterFact>> claims,
+      int lines) {
+    Set<String> known = new HashSet<>();
+    ImportUndo.each(
+        claims.keySet(),
+        some ->
+            known.addAll(
+                em.createQuery(
+                        "select c.id from ClaimEntity c, ConflictEntity x where x.id = c.conflict"
+                            + " and x.cluster in :ids",
+                        String.class)
+                    .setParameter("ids", some)
+                    .getResultList()));
+    int no = lines;
+    for (Map.Entry<String, List<ClusterFact>> claim : claims.entrySet()) {
+      UUID owner = UUID.fromString(claim.getKey());
+      for (Claimed claimed : conflicts.claim(caller, owner, claim.getValue())) {
+        if (claimed.claim() != null && known.add(claimed.claim().toString())) {
+          String name = em.find(ClusterEntity.class, claim.getKey()).name;
+          em.persist(line(e, no++, ImportUndo.CLAIM, claimed.claim().toString(), name, null));
+        }
+      }
+    }
   }
 
   /**
@@ -801,12 +844,19 @@ public final class ImportService implements ClusterImports {
                 ImportError.IN_THE_WAY, obstacles, null, Integer.toString(obstacles.size()));
           }
           Instant now = clock.instant();
+          String why = VietnameseText.normalise(reason);
           Set<String> changed =
-              undo.run(caller, now, today(), ImportService::former, ImportService::former);
+              undo.run(
+                  caller,
+                  now,
+                  today(),
+                  claim -> conflicts.withdraw(caller, UUID.fromString(claim), why),
+                  ImportService::former,
+                  ImportService::former);
           e.state = ImportRecord.State.UNDONE.name();
           e.undoneBy = caller.username();
           e.undoneAt = now;
-          e.undoneReason = VietnameseText.normalise(reason);
+          e.undoneReason = why;
           Map<String, String> details = new LinkedHashMap<>();
           details.put("file", e.fileName);
           details.put("reason", e.undoneReason);
@@ -828,7 +878,7 @@ public final class ImportService implements ClusterImports {
   private record Understood(ImportSettings settings, ImportTable table, boolean remembered) {}
 
   private Understood understand(
-      EntityManager em, ImportEntity e, Workbook book, ImportSettings asked) {
+      EntityManager em, Caller caller, ImportEntity e, Workbook book, ImportSettings asked) {
     ImportTarget target = ImportTarget.valueOf(e.target);
     FieldGuess guess = new FieldGuess(target);
     Sheet sheet =
@@ -849,7 +899,10 @@ public final class ImportService implements ClusterImports {
     boolean remembered = false;
     if (columns == null) {
       columns =
-          Optional.ofNullable(em.find(ImportMappingEntity.class, fingerprint(target, shape)))
+          Stream.of(office(caller), "")
+              .map(of -> em.find(ImportMappingEntity.class, fingerprint(of, target, shape)))
+              .filter(Objects::nonNull)
+              .findFirst()
               .map(m -> ImportJson.columns(m.content))
               .orElse(null);
       remembered = columns != null;
@@ -895,27 +948,46 @@ public final class ImportService implements ClusterImports {
     return best;
   }
 
-  private static String fingerprint(ImportTarget target, TableShape shape) {
+  /** Whose columns are remembered together: the user's organisation, else the user. */
+  private String office(Caller caller) {
+    Optional<UUID> organisation = Optional.empty();
+    if (caller.kind() != Caller.Kind.SYSTEM) {
+      organisation =
+          identity
+              .find(Caller.system("clusters"), UUID.fromString(caller.userId()))
+              .flatMap(UserAccount::organisation);
+    }
+    return organisation.map(id -> "office:" + id).orElse("user:" + caller.username()) + "\n";
+  }
+
+  /**
+   * @param office whose columns; empty for those that the instance used last
+   */
+  private static String fingerprint(String office, ImportTarget target, TableShape shape) {
     MessageDigest digest = sha256();
-    digest.update((target.name() + "\n" + shape.signature()).getBytes(StandardCharsets.UTF_8));
+    digest.update(
+        (office + target.name() + "\n" + shape.signature()).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());
   }
 
   private void remember(
       EntityManager em, Caller caller, ImportEntity e, Workbook book, ImportSettings settings) {
-    Understood understood = understand(em, e, book, settings);
-    String fingerprint = fingerprint(ImportTarget.valueOf(e.target), understood.table.shape());
-    ImportMappingEntity mapping = em.find(ImportMappingEntity.class, fingerprint);
-    boolean fresh = mapping == null;
-    if (fresh) {
-      mapping = new ImportMappingEntity();
-      mapping.fingerprint = fingerprint;
-    }
-    mapping.content = ImportJson.write((Object) settings.columns());
-    mapping.savedBy = caller.username();
-    mapping.savedAt = clock.instant();
-    if (fresh) {
-      em.persist(mapping);
+    TableShape shape = understand(em, caller, e, book, settings).table.shape();
+    ImportTarget target = ImportTarget.valueOf(e.target);
+    for (String office : List.of(office(caller), "")) {
+      String fingerprint = fingerprint(office, target, shape);
+      ImportMappingEntity mapping = em.find(ImportMappingEntity.class, fingerprint);
+      boolean fresh = mapping == null;
+      if (fresh) {
+        mapping = new ImportMappingEntity();
+        mapping.fingerprint = fingerprint;
+      }
+      mapping.content = ImportJson.write((Object) settings.columns());
+      mapping.savedBy = caller.username();
+      mapping.savedAt = clock.instant();
+      if (fresh) {
+        em.persist(mapping);
+      }
     }
   }
 

@@ -47,6 +47,7 @@ final class ImportTable {
       Pattern.compile(
           "(nguoi lap|lap bieu|nguoi kiem|giam doc|pho giam doc|thu truong|noi nhan|ghi chu|luu y"
               + "|nguon so lieu|tm\\.|kt\\.|truong phong|ky ten).*|.*, ?ngay .* thang .* nam.*");
+  private static final Pattern DASHES = Pattern.compile("[-–—.…]+");
   private static final Pattern GROUP = Pattern.compile("[IVXLC]+[.)]?|[A-ZĐ][.)]?");
 
   private final ImportTarget target;
@@ -402,7 +403,10 @@ final class ImportTable {
     }
 
     void error(String field, String code, String vi, String en) {
-      problems.add(FieldProblem.error(place(field), code, vi, en));
+      FieldProblem problem = FieldProblem.error(place(field), code, vi, en);
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
     }
 
     void warning(String field, String code, String vi, String en) {
@@ -474,7 +478,7 @@ final class ImportTable {
       }
       switch (known.kind()) {
         case TEXT, COMMUNES -> {
-          if (!text.matches("[-–—.…]+")) {
+          if (!DASHES.matcher(text).matches()) {
             read.put(field, text);
           }
         }
@@ -529,7 +533,9 @@ final class ImportTable {
                 "da hoat dong",
                 "hoat dong",
                 "dang dau tu",
-                "da dau tu" ->
+                "da dau tu",
+                "fdi",
+                "nuoc ngoai" ->
                 true;
             case "0",
                 "khong",
@@ -542,6 +548,8 @@ final class ImportTable {
                 "sai",
                 "chua hoat dong",
                 "chua dau tu",
+                "trong nuoc",
+                "ddi",
                 "khong co" ->
                 false;
             default -> null;

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javax.persistence.EntityManager;
 import javax.persistence.metamodel.EntityType;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanEntry;
+import vn.ctdp.clusters.review.FactConflict;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.text.Localized;
@@ -26,6 +28,9 @@ final class ImportUndo {
 
   private static final int CHUNK = 500;
   private static final int MOST = 50;
+
+  /** Type of a line that names a claim which the import put into the conflict queue. */
+  static final String CLAIM = "fact-claim";
 
   /** What people call the records that may hang on a cluster; others are "other records". */
   private static final Map<String, Localized> NAMES =
@@ -42,6 +47,8 @@ final class ImportUndo {
   private final EntityManager em;
   private final ImportEntity of;
   private final List<ImportLineEntity> lines;
+  private final ImportTenancyUndo tenancies;
+  private final List<ImportLineEntity> claims;
   private final List<FactEntity> facts;
   private final Map<String, ClusterEntity> clusters = new HashMap<>();
   private final Map<String, PlanEntryEntity> plans = new HashMap<>();
@@ -51,12 +58,17 @@ final class ImportUndo {
   ImportUndo(EntityManager em, ImportEntity of) {
     this.em = em;
     this.of = of;
-    this.lines =
+    List<ImportLineEntity> all =
         em.createQuery(
                 "select l from ImportLineEntity l where l.importId = :id order by l.no",
                 ImportLineEntity.class)
             .setParameter("id", of.id)
             .getResultList();
+    this.claims = all.stream().filter(l -> l.type.equals(CLAIM)).toList();
+    this.tenancies =
+        new ImportTenancyUndo(em, of, all.stream().filter(ImportTenancyUndo::knows).toList());
+    this.lines =
+        all.stream().filter(l -> !l.type.equals(CLAIM) && !ImportTenancyUndo.knows(l)).toList();
     this.facts =
         em.createQuery(
                 "select f from FactEntity f where f.importId = :id order by f.id", FactEntity.class)
@@ -89,7 +101,7 @@ final class ImportUndo {
                 .forEach(e -> plans.put(e.id, e)));
   }
 
-  private static void each(Set<String> ids, java.util.function.Consumer<List<String>> run) {
+  static void each(Set<String> ids, Consumer<List<String>> run) {
     List<String> all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += CHUNK) {
       run.accept(all.subList(from, Math.min(all.size(), from + CHUNK)));
@@ -145,7 +157,43 @@ final class ImportUndo {
     if (!created.isEmpty()) {
       dependents(result);
     }
+    tenancies.obstacles(result);
+    openClaims(result);
     return result.size() > MOST ? result.subList(0, MOST) : result;
+  }
+
+  /**
+   * Claims of the import that still wait for a decision.
+   *
+   * @param result takes what was decided meanwhile; null when nobody wants to know
+   */
+  private List<String> openClaims(List<FieldProblem> result) {
+    Map<String, String> names = new HashMap<>();
+    claims.forEach(l -> names.put(l.record, l.name));
+    List<String> open = new ArrayList<>();
+    each(
+        names.keySet(),
+        some -> {
+          for (Object[] row :
+              em.createQuery(
+                      "select c.id, x.state from ClaimEntity c, ConflictEntity x where x.id ="
+                          + " c.conflict and c.id in :ids order by c.id",
+                      Object[].class)
+                  .setParameter("ids", some)
+                  .getResultList()) {
+            String claim = (String) row[0];
+            if (FactConflict.State.OPEN.name().equals(row[1])) {
+              open.add(claim);
+            } else if (result != null) {
+              result.add(
+                  problem(
+                      names.get(claim),
+                      "đã có quyết định về số liệu của lần nhập này trong hàng đợi đối chiếu",
+                      "has a decision about this import's figures in the conflict queue"));
+            }
+          }
+        });
+    return open;
   }
 
   /** Whatever the module keeps about a cluster stands in the way of its never having been. */
@@ -180,7 +228,7 @@ final class ImportUndo {
     }
   }
 
-  private static FieldProblem problem(String name, String vi, String en) {
+  static FieldProblem problem(String name, String vi, String en) {
     return FieldProblem.error(
         name, "CCN-NH-90", "“" + name + "” " + vi + ".", "“" + name + "” " + en + ".");
   }
@@ -200,17 +248,22 @@ final class ImportUndo {
   /**
    * Does it.
    *
+   * @param withdraw takes a claim back from the conflict queue
    * @return clusters that are still there and were changed
    */
   Set<String> run(
       Caller caller,
       Instant now,
       LocalDate today,
+      Consumer<String> withdraw,
       BiFunction<Cluster, Map<String, String>, Cluster> formerCluster,
       BiFunction<PlanEntry, Map<String, String>, PlanEntry> formerPlan) {
     Set<String> touched = new LinkedHashSet<>(clusters.keySet());
+    touched.addAll(tenancies.clusters());
     ClusterChanges.touchedAll(em, ClusterSubjects.CLUSTER, touched, Set.of());
     ClusterChanges.touchedAll(em, ClusterSubjects.PLAN, plans.keySet(), Set.of());
+    openClaims(null).forEach(withdraw);
+    tenancies.run(caller, now);
     // The last fact of a key and day that was there before counts again.
     Map<String, FactEntity> done = new LinkedHashMap<>();
     for (FactEntity f : facts) {
@@ -260,7 +313,7 @@ final class ImportUndo {
               .executeUpdate();
         });
     touched.removeAll(created);
-    FactSpans.renew(em, touched);
+    FactSpans.renew(em, clusters.keySet().stream().filter(touched::contains).toList());
     return touched;
   }
 

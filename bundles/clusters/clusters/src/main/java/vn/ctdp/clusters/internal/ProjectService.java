@@ -1,6 +1,7 @@
 package vn.ctdp.clusters.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -155,11 +156,63 @@ public final class ProjectService implements ClusterProjects {
 
   @Override
   public ClusterProject saveProject(Caller caller, ClusterProject project) {
-    String name = VietnameseText.normalise(project.name());
     LocalDate statusFrom =
         project.statusFrom() != null
             ? project.statusFrom()
             : project.id() == null ? project.from() : today();
+    Input input = input(project, statusFrom);
+    input.done();
+    return jpa.txExpr(
+        TransactionType.Required,
+        em -> {
+          ClusterEntity owner = writing.changed(em, caller, project.cluster());
+          ProjectEntity e;
+          Map<String, String> before = Map.of();
+          ProjectStatus was = null;
+          if (project.id() == null) {
+            e = new ProjectEntity();
+            e.id = UUID.randomUUID().toString();
+            e.cluster = owner.id;
+          } else {
+            e =
+                Writing.row(
+                    em,
+                    ProjectEntity.class,
+                    WHAT,
+                    project.cluster(),
+                    project.id(),
+                    project.version());
+            was = at(em, project.id(), statusFrom).map(ClusterProject::status).orElse(null);
+            before = image(e, was);
+          }
+          fill(e, project);
+          if (project.id() == null) {
+            em.persist(e);
+            // The statement for the status asks the table.
+            em.flush();
+          }
+          ProjectStatus is = was;
+          if (project.status() != null && project.status() != was) {
+            is = project.status();
+            em.persist(status(caller, e, project.status(), statusFrom, clock.instant()));
+          }
+          em.flush();
+          writing.audit(
+              caller,
+              Writing.action("project", project.id() == null),
+              e.cluster,
+              Map.entry("project", e.name),
+              before,
+              image(e, is));
+          LocalDate asked =
+              statusFrom != null && statusFrom.isAfter(today()) ? statusFrom : today();
+          return at(em, UUID.fromString(e.id), asked).orElseThrow();
+        });
+  }
+
+  /** What is wrong with a project; every way of storing one asks here. */
+  static Input input(ClusterProject project, LocalDate statusFrom) {
+    String name = VietnameseText.normalise(project.name());
     Input input = new Input();
     input.text("name", name, 300, true);
     input.text("investor", project.investor(), 300, false);
@@ -186,59 +239,11 @@ public final class ProjectService implements ClusterProjects {
           "The status",
           "the day on which the project came");
     }
-    input.done();
-    return jpa.txExpr(
-        TransactionType.Required,
-        em -> {
-          ClusterEntity owner = writing.changed(em, caller, project.cluster());
-          ProjectEntity e;
-          Map<String, String> before = Map.of();
-          ProjectStatus was = null;
-          if (project.id() == null) {
-            e = new ProjectEntity();
-            e.id = UUID.randomUUID().toString();
-            e.cluster = owner.id;
-          } else {
-            e =
-                Writing.row(
-                    em,
-                    ProjectEntity.class,
-                    WHAT,
-                    project.cluster(),
-                    project.id(),
-                    project.version());
-            was = at(em, project.id(), statusFrom).map(ClusterProject::status).orElse(null);
-            before = image(e, was);
-          }
-          fill(e, project, name);
-          if (project.id() == null) {
-            em.persist(e);
-            // The statement for the status asks the table.
-            em.flush();
-          }
-          ProjectStatus is = was;
-          if (project.status() != null && project.status() != was) {
-            is = project.status();
-            em.persist(status(caller, e, project, statusFrom));
-          }
-          em.flush();
-          writing.audit(
-              caller,
-              Writing.action("project", project.id() == null),
-              e.cluster,
-              Map.entry("project", e.name),
-              before,
-              image(e, is));
-          LocalDate asked =
-              statusFrom != null && statusFrom.isAfter(today()) ? statusFrom : today();
-          return at(em, UUID.fromString(e.id), asked).orElseThrow();
-        });
+    return input;
   }
 
-  private static void fill(ProjectEntity e, ClusterProject project, String name) {
-    e.name = name;
-    e.nameSearch = VietnameseText.searchKey(name);
-    e.nameSort = VietnameseText.sortKey(name);
+  static void fill(ProjectEntity e, ClusterProject project) {
+    name(e, VietnameseText.normalise(project.name()));
     e.investor = VietnameseText.normalise(project.investor());
     e.taxCode = VietnameseText.normalise(project.taxCode());
     e.foreignCapital = project.foreignCapital();
@@ -255,15 +260,21 @@ public final class ProjectService implements ClusterProjects {
     e.illustrative = project.illustrative();
   }
 
-  private ProjectStatusEntity status(
-      Caller caller, ProjectEntity e, ClusterProject project, LocalDate from) {
+  static void name(ProjectEntity e, String name) {
+    e.name = name;
+    e.nameSearch = VietnameseText.searchKey(name);
+    e.nameSort = VietnameseText.sortKey(name);
+  }
+
+  static ProjectStatusEntity status(
+      Caller caller, ProjectEntity e, ProjectStatus status, LocalDate from, Instant now) {
     ProjectStatusEntity s = new ProjectStatusEntity();
     s.project = e.id;
-    s.status = project.status().name();
+    s.status = status.name();
     s.effectiveFrom = from;
     s.source = e.documentText;
     s.recordedBy = caller.username();
-    s.recordedAt = clock.instant();
+    s.recordedAt = now;
     return s;
   }
 
@@ -302,7 +313,7 @@ public final class ProjectService implements ClusterProjects {
     return LocalDate.now(clock.withZone(RegisterService.ZONE));
   }
 
-  private static Map<String, String> image(ProjectEntity e, ProjectStatus status) {
+  static Map<String, String> image(ProjectEntity e, ProjectStatus status) {
     return Writing.image(
         "name",
         e.name,
@@ -333,8 +344,10 @@ public final class ProjectService implements ClusterProjects {
   }
 
   private static ClusterProject project(Object[] row) {
-    ProjectEntity e = (ProjectEntity) row[0];
-    ProjectStatusEntity s = (ProjectStatusEntity) row[1];
+    return project((ProjectEntity) row[0], (ProjectStatusEntity) row[1]);
+  }
+
+  static ClusterProject project(ProjectEntity e, ProjectStatusEntity s) {
     return new ClusterProject(
         UUID.fromString(e.id),
         UUID.fromString(e.cluster),

@@ -110,15 +110,7 @@ public final class TenantService implements ClusterTenants {
 
   @Override
   public ClusterTenant saveTenant(Caller caller, ClusterTenant tenant) {
-    String name = VietnameseText.normalise(tenant.name());
-    Input input = new Input();
-    input.text("name", name, 300, true);
-    input.text("taxCode", tenant.taxCode(), 20, false);
-    input.text("sector", tenant.sector(), 300, false);
-    input.text("note", tenant.note(), 1000, false);
-    input.day("from", tenant.from(), false);
-    input.day("to", tenant.to(), false);
-    input.order("to", tenant.from(), tenant.to());
+    Input input = input(tenant);
     input.done();
     return jpa.txExpr(
         TransactionType.Required,
@@ -141,16 +133,7 @@ public final class TenantService implements ClusterTenants {
                     tenant.version());
             before = image(e);
           }
-          e.name = name;
-          e.nameSearch = VietnameseText.searchKey(name);
-          e.nameSort = VietnameseText.sortKey(name);
-          e.establishment = Writing.text(tenant.establishment());
-          e.taxCode = VietnameseText.normalise(tenant.taxCode());
-          e.sector = VietnameseText.normalise(tenant.sector());
-          e.validFrom = tenant.from();
-          e.validTo = tenant.to();
-          e.note = VietnameseText.normalise(tenant.note());
-          e.illustrative = tenant.illustrative();
+          fill(e, tenant);
           if (tenant.id() == null) {
             em.persist(e);
           }
@@ -164,6 +147,89 @@ public final class TenantService implements ClusterTenants {
               image(e));
           return tenant(e);
         });
+  }
+
+  /** What is wrong with an enterprise; every way of storing one asks here. */
+  static Input input(ClusterTenant tenant) {
+    String name = VietnameseText.normalise(tenant.name());
+    Input input = new Input();
+    input.text("name", name, 300, true);
+    input.text("taxCode", tenant.taxCode(), 20, false);
+    input.text("sector", tenant.sector(), 300, false);
+    input.text("note", tenant.note(), 1000, false);
+    input.day("from", tenant.from(), false);
+    input.day("to", tenant.to(), false);
+    input.order("to", tenant.from(), tenant.to());
+    return input;
+  }
+
+  static void fill(TenantEntity e, ClusterTenant tenant) {
+    name(e, VietnameseText.normalise(tenant.name()));
+    e.establishment = Writing.text(tenant.establishment());
+    e.taxCode = VietnameseText.normalise(tenant.taxCode());
+    e.sector = VietnameseText.normalise(tenant.sector());
+    e.validFrom = tenant.from();
+    e.validTo = tenant.to();
+    e.note = VietnameseText.normalise(tenant.note());
+    e.illustrative = tenant.illustrative();
+  }
+
+  static void name(TenantEntity e, String name) {
+    e.name = name;
+    e.nameSearch = VietnameseText.searchKey(name);
+    e.nameSort = VietnameseText.sortKey(name);
+  }
+
+  /** What is wrong with a lease by itself; every way of storing one asks here. */
+  static Input terms(ClusterLease lease) {
+    String number = VietnameseText.normalise(lease.number());
+    Input input = new Input();
+    input.text("number", number, 100, true);
+    input.day("signedOn", lease.signedOn(), true);
+    input.day("from", lease.from(), true);
+    input.notBefore(
+        "from",
+        lease.from(),
+        lease.signedOn(),
+        "Thời hạn thuê bắt đầu",
+        "ngày ký hợp đồng",
+        "The lease begins",
+        "its signature");
+    input.day("until", lease.until(), false);
+    input.order("until", lease.from(), lease.until());
+    input.day("terminatedOn", lease.terminatedOn(), false);
+    input.order("terminatedOn", lease.from(), lease.terminatedOn());
+    input.area("area", lease.area());
+    input.text("documentText", lease.documentText(), 300, false);
+    input.text("note", lease.note(), 1000, false);
+    return input;
+  }
+
+  private static Input input(ClusterLease lease) {
+    Input input = terms(lease);
+    if ((lease.project() == null) == (lease.tenant() == null)) {
+      input.add(
+          "project",
+          "CCN-IN-28",
+          "Chọn bên thuê: một dự án, hoặc một doanh nghiệp không có dự án riêng.",
+          "Choose the lessee: a project, or an enterprise without one.");
+    }
+    return input;
+  }
+
+  static void fill(LeaseEntity e, ClusterLease lease) {
+    e.number = VietnameseText.normalise(lease.number());
+    e.signedOn = lease.signedOn();
+    e.startsOn = lease.from();
+    e.endsOn = lease.until();
+    e.terminatedOn = lease.terminatedOn();
+    e.area = lease.area();
+    e.project = Writing.text(lease.project());
+    e.tenant = Writing.text(lease.tenant());
+    e.document = Writing.text(lease.document());
+    e.documentText = VietnameseText.normalise(lease.documentText());
+    e.note = VietnameseText.normalise(lease.note());
+    e.illustrative = lease.illustrative();
   }
 
   @Override
@@ -243,32 +309,7 @@ public final class TenantService implements ClusterTenants {
   @Override
   public ClusterLease saveLease(Caller caller, ClusterLease lease) {
     String number = VietnameseText.normalise(lease.number());
-    Input input = new Input();
-    input.text("number", number, 100, true);
-    input.day("signedOn", lease.signedOn(), true);
-    input.day("from", lease.from(), true);
-    input.notBefore(
-        "from",
-        lease.from(),
-        lease.signedOn(),
-        "Thời hạn thuê bắt đầu",
-        "ngày ký hợp đồng",
-        "The lease begins",
-        "its signature");
-    input.day("until", lease.until(), false);
-    input.order("until", lease.from(), lease.until());
-    input.day("terminatedOn", lease.terminatedOn(), false);
-    input.order("terminatedOn", lease.from(), lease.terminatedOn());
-    input.area("area", lease.area());
-    input.text("documentText", lease.documentText(), 300, false);
-    input.text("note", lease.note(), 1000, false);
-    if ((lease.project() == null) == (lease.tenant() == null)) {
-      input.add(
-          "project",
-          "CCN-IN-28",
-          "Chọn bên thuê: một dự án, hoặc một doanh nghiệp không có dự án riêng.",
-          "Choose the lessee: a project, or an enterprise without one.");
-    }
+    Input input = input(lease);
     input.done();
     return jpa.txExpr(
         TransactionType.Required,
@@ -311,18 +352,7 @@ public final class TenantService implements ClusterTenants {
                     lease.version());
             before = image(e);
           }
-          e.number = number;
-          e.signedOn = lease.signedOn();
-          e.startsOn = lease.from();
-          e.endsOn = lease.until();
-          e.terminatedOn = lease.terminatedOn();
-          e.area = lease.area();
-          e.project = Writing.text(lease.project());
-          e.tenant = Writing.text(lease.tenant());
-          e.document = Writing.text(lease.document());
-          e.documentText = VietnameseText.normalise(lease.documentText());
-          e.note = VietnameseText.normalise(lease.note());
-          e.illustrative = lease.illustrative();
+          fill(e, lease);
           if (lease.id() == null) {
             em.persist(e);
           }
@@ -578,7 +608,7 @@ public final class TenantService implements ClusterTenants {
         : "name " + VietnameseText.normalise(name).toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, String> image(TenantEntity e) {
+  static Map<String, String> image(TenantEntity e) {
     return Writing.image(
         "name",
         e.name,
@@ -594,7 +624,7 @@ public final class TenantService implements ClusterTenants {
         e.note);
   }
 
-  private static Map<String, String> image(LeaseEntity e) {
+  static Map<String, String> image(LeaseEntity e) {
     return Writing.image(
         "number",
         e.number,
@@ -630,7 +660,7 @@ public final class TenantService implements ClusterTenants {
         e.source);
   }
 
-  private static ClusterTenant tenant(TenantEntity e) {
+  static ClusterTenant tenant(TenantEntity e) {
     return new ClusterTenant(
         UUID.fromString(e.id),
         UUID.fromString(e.cluster),
@@ -645,7 +675,7 @@ public final class TenantService implements ClusterTenants {
         e.version);
   }
 
-  private static ClusterLease lease(LeaseEntity e, String lessee) {
+  static ClusterLease lease(LeaseEntity e, String lessee) {
     return new ClusterLease(
         UUID.fromString(e.id),
         UUID.fromString(e.cluster),

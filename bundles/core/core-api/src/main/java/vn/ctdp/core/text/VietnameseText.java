@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Vietnamese text as the platform stores, searches and sorts it. Thread-safe. */
 public final class VietnameseText {
@@ -18,6 +19,9 @@ public final class VietnameseText {
   /** Making a key is synchronised within the collator. */
   private static final Collator COLLATOR = collator();
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
   private VietnameseText() {}
 
   /** Trims, folds runs of white space and composes to NFC; null stays null. */
@@ -25,7 +29,8 @@ public final class VietnameseText {
     if (text == null) {
       return null;
     }
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    return BLANKS.matcher(plain).replaceAll(" ");
   }
 
   /**
@@ -38,11 +43,12 @@ public final class VietnameseText {
       return "";
     }
     String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
+        MARKS
+            .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+            .replaceAll("")
             .replace('đ', 'd')
             .replace('Đ', 'd');
-    return plain.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    return BLANKS.matcher(plain.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
   }
 
   /** A comparator in Vietnamese dictionary order, the same as by {@link #sortKey}; nulls last. */

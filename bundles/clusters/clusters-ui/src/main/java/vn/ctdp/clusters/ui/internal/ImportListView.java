@@ -85,6 +85,7 @@ class ImportListView extends Div {
     dialog.setHeaderTitle(t("new"));
     dialog.setWidth("min(36rem, 95vw)");
     RadioButtonGroup<ImportTarget> target = new RadioButtonGroup<>(t("target.ask"));
+    target.addThemeName("vertical");
     target.setItems(ImportTarget.values());
     target.setItemLabelGenerator(i -> i.label().in(context.locale()));
     target.setValue(ImportTarget.CLUSTERS);

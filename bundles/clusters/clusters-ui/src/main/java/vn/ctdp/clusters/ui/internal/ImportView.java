@@ -34,6 +34,7 @@ import vn.ctdp.clusters.imports.ImportPreview;
 import vn.ctdp.clusters.imports.ImportPreview.Outcome;
 import vn.ctdp.clusters.imports.ImportRecord;
 import vn.ctdp.clusters.imports.ImportSettings;
+import vn.ctdp.clusters.imports.ImportTarget;
 import vn.ctdp.clusters.imports.NumberStyle;
 import vn.ctdp.clusters.imports.RowChoice;
 import vn.ctdp.core.error.CoreError;
@@ -112,8 +113,10 @@ class ImportView extends Div implements BeforeEnterObserver {
             tile("created", r.created()),
             tile("changed", r.changed()),
             tile("unchanged", r.unchanged()),
-            tile("leftOut", r.leftOut()),
-            tile("facts", r.facts()));
+            tile("leftOut", r.leftOut()));
+    if (r.target() == ImportTarget.CLUSTERS) {
+      tiles.add(tile("facts", r.facts()));
+    }
     tiles.addClassName("cu-tiles");
     KeyValues values =
         new KeyValues()
@@ -231,6 +234,7 @@ class ImportView extends Div implements BeforeEnterObserver {
     conflicts.setItems(ConflictRule.values());
     conflicts.setItemLabelGenerator(c -> t("conflicts." + c));
     conflicts.setValue(s.conflicts());
+    conflicts.setVisible(draft.target() == ImportTarget.CLUSTERS);
     Checkbox illustrative = new Checkbox(t("illustrative"), s.illustrative());
     for (Component field : new Component[] {sheet, source, conflicts}) {
       field.getElement().getStyle().set("min-width", "0");
@@ -465,7 +469,7 @@ class ImportView extends Div implements BeforeEnterObserver {
 
   private String why(ImportPreview.Counts c) {
     if (shown.ready()) {
-      return t("ready", c.facts());
+      return draft.target() == ImportTarget.CLUSTERS ? t("ready", c.facts()) : t("ready.rows");
     }
     if (c.wrong() + c.open() > 0) {
       return t("notReady", c.wrong(), c.open());

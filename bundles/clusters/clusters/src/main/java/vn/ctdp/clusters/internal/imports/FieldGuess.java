@@ -55,7 +55,8 @@ public final class FieldGuess {
 
   /** Whether the text is a heading that is known. */
   boolean known(String heading) {
-    return words.keySet().stream().anyMatch(f -> score(f, heading) > 0);
+    Heading read = Heading.of(heading);
+    return words.keySet().stream().anyMatch(f -> score(f, read) > 0);
   }
 
   /** Fields by column; no field twice, columns without one are absent. */
@@ -63,16 +64,15 @@ public final class FieldGuess {
     record Match(int column, String field, int score) {}
     List<Match> matches = new ArrayList<>();
     headers.forEach(
-        (column, header) ->
-            words
-                .keySet()
-                .forEach(
-                    field -> {
-                      int score = score(field, header);
-                      if (score > 0) {
-                        matches.add(new Match(column, field, score));
-                      }
-                    }));
+        (column, header) -> {
+          Heading read = Heading.of(header);
+          for (String field : words.keySet()) {
+            int score = score(field, read);
+            if (score > 0) {
+              matches.add(new Match(column, field, score));
+            }
+          }
+        });
     matches.sort(Comparator.comparingInt(Match::score).reversed().thenComparingInt(Match::column));
     Map<Integer, String> result = new LinkedHashMap<>();
     Set<String> used = new HashSet<>();
@@ -86,11 +86,18 @@ public final class FieldGuess {
     return result;
   }
 
+  /** A heading as it is compared: all its levels, and the lowest. */
+  private record Heading(String whole, String lowest) {
+    static Heading of(String text) {
+      String[] levels = text.split(" / ");
+      return new Heading(key(text), key(levels[levels.length - 1]));
+    }
+  }
+
   /** 0 when the heading does not mean the field. */
-  private int score(String field, String heading) {
-    String[] levels = heading.split(" / ");
-    String whole = key(heading);
-    String lowest = key(levels[levels.length - 1]);
+  private int score(String field, Heading heading) {
+    String whole = heading.whole();
+    String lowest = heading.lowest();
     int best = 0;
     for (String word : words.get(field)) {
       int score = 0;
