@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -181,7 +182,11 @@ class ChecksView extends Div {
           getTranslation("clusters.review.checks.correct"),
           VaadinIcon.EDIT,
           f -> f.scope() == CheckDefinition.Scope.CLUSTER,
-          f -> UI.getCurrent().navigate("clusters/" + f.subject().id() + "/facts"));
+          f ->
+              UI.getCurrent()
+                  .navigate(
+                      "clusters/" + f.subject().id() + "/facts",
+                      QueryParameters.of("field", f.field())));
     }
     grid.export("kiem-tra-so-lieu", getTranslation("clusters.review.checks.title"));
     grid.empty(

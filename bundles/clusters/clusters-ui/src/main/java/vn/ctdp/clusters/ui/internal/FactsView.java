@@ -1,5 +1,7 @@
 package vn.ctdp.clusters.ui.internal;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -49,6 +51,7 @@ class FactsView extends Div implements BeforeEnterObserver {
   private final transient ViewContext context;
   private final transient Desk desk;
   private final transient Map<FactKey, Supplier<Entry>> entries = new EnumMap<>(FactKey.class);
+  private final Map<FactKey, Component> fields = new EnumMap<>(FactKey.class);
 
   FactsView(ViewContext context, Desk desk) {
     this.context = context;
@@ -68,6 +71,22 @@ class FactsView extends Div implements BeforeEnterObserver {
             .back("clusters/" + id, at.cluster().name())
             .subtitle(getTranslation("clusters.facts.hint")),
         form(id, at));
+    event.getLocation().getQueryParameters().getSingleParameter("field").ifPresent(this::focus);
+  }
+
+  /** Whoever comes from a finding stands at the figure that it names. */
+  private void focus(String name) {
+    fields.entrySet().stream()
+        .filter(e -> e.getKey().name().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .ifPresent(
+            field -> {
+              field.scrollIntoView();
+              if (field instanceof Focusable<?> f) {
+                f.focus();
+              }
+            });
   }
 
   private FormPanel<Sheet> form(UUID id, ClusterSnapshot at) {
@@ -196,11 +215,13 @@ class FactsView extends Div implements BeforeEnterObserver {
       case AREA -> {
         AreaField area = form.field(key.name(), new AreaField(label), s -> null);
         area.setHelperText(helper);
+        fields.put(key, area);
         entries.put(key, () -> number(area.getValue()));
       }
       case MONEY -> {
         MoneyField money = form.field(key.name(), new MoneyField(label), s -> null);
         money.setHelperText(helper);
+        fields.put(key, money);
         entries.put(
             key,
             () -> money.getValue() == null ? null : number(BigDecimal.valueOf(money.getValue())));
@@ -209,11 +230,13 @@ class FactsView extends Div implements BeforeEnterObserver {
         DecimalField decimal =
             form.field(key.name(), new DecimalField(label, null, DECIMALS), s -> null);
         decimal.setHelperText(helper);
+        fields.put(key, decimal);
         entries.put(key, () -> number(decimal.getValue()));
       }
       case COUNT -> {
         WholeNumberField count = form.field(key.name(), new WholeNumberField(label), s -> null);
         count.setHelperText(helper);
+        fields.put(key, count);
         entries.put(
             key,
             () -> count.getValue() == null ? null : number(BigDecimal.valueOf(count.getValue())));
@@ -227,6 +250,7 @@ class FactsView extends Div implements BeforeEnterObserver {
                 helper,
                 List.of("1", "0"),
                 v -> getTranslation("1".equals(v) ? "clusters.yes" : "clusters.no"));
+        fields.put(key, flag);
         entries.put(
             key, () -> flag.getValue() == null ? null : number(new BigDecimal(flag.getValue())));
       }
@@ -234,6 +258,7 @@ class FactsView extends Div implements BeforeEnterObserver {
         List<String> codes = List.copyOf(key.codes().keySet());
         Select<String> code =
             choice(form, key, label, helper, codes, v -> FactText.code(key, v, context.locale()));
+        fields.put(key, code);
         entries.put(key, () -> code.getValue() == null ? null : new Entry(null, code.getValue()));
       }
     }

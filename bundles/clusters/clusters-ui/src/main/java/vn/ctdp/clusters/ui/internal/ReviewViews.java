@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.clusters.ClusterRegister;
 import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.clusters.review.ClusterRates;
+import vn.ctdp.clusters.review.ClusterReconciliation;
 import vn.ctdp.clusters.review.ClusterReview;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.ui.component.Components;
@@ -34,6 +35,7 @@ public final class ReviewViews implements ViewContribution {
       @Reference ClusterReview review,
       @Reference ClusterRates rates,
       @Reference ClusterConflicts conflicts,
+      @Reference ClusterReconciliation reconciliation,
       @Reference ClusterRegister register,
       @Reference InstanceInfo instance,
       @Reference Components components,
@@ -53,6 +55,12 @@ public final class ReviewViews implements ViewContribution {
                     ChecksView.class,
                     c -> new ChecksView(c, desk),
                     "clusters.review.checks.title")
+                .requiring(VIEW),
+            ViewRoute.of(
+                    "clusters/reconcile",
+                    ReconciliationView.class,
+                    c -> new ReconciliationView(c, desk, reconciliation),
+                    "clusters.review.reconcile.title")
                 .requiring(VIEW),
             ViewRoute.of(
                     "clusters/conflicts",
@@ -93,10 +101,16 @@ public final class ReviewViews implements ViewContribution {
             41,
             "clusters/checks"),
         new NavigationEntry(
+            "clusters.review.reconcile.title",
+            NavigationGroup.BUSINESS,
+            "scale",
+            42,
+            "clusters/reconcile"),
+        new NavigationEntry(
             "clusters.review.conflicts.title",
             NavigationGroup.BUSINESS,
             "split",
-            42,
+            43,
             "clusters/conflicts"));
   }
 

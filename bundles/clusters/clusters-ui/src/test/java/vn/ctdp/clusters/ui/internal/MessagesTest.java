@@ -24,6 +24,7 @@ class MessagesTest {
           "clusters.facts",
           "clusters.review.decide",
           "clusters.rates",
+          "clusters.reconciliation",
           "clusters.findings",
           "clusters.establishment",
           "clusters.declared",
