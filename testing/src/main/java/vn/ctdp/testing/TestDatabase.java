@@ -1,5 +1,6 @@
 package vn.ctdp.testing;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,6 +61,9 @@ public final class TestDatabase implements AutoCloseable {
     this.source = source;
     this.xa = xa;
     this.drop = drop;
+  }
+
+  private TestDatabase migrated() {
     // Unquoted names are upper case in Derby.
     String schema = derby ? unit.toUpperCase(Locale.ROOT) : unit;
     Flyway.configure(TestDatabase.class.getClassLoader())
@@ -71,18 +75,33 @@ public final class TestDatabase implements AutoCloseable {
         .placeholders(derby ? DERBY : POSTGRES)
         .load()
         .migrate();
+    return this;
   }
 
-  /** A fresh Derby in memory, sorted as in a province. */
+  /**
+   * A fresh Derby in memory, sorted as in a province. The first one of a unit is migrated, the
+   * others are copies of what the scripts made of it.
+   */
   public static TestDatabase derby(String unit) {
-    String name = "memory:" + unit + "-" + UUID.randomUUID();
+    Path template = DerbyTemplates.of(unit, TestDatabase::migratedDerby);
+    String name = DerbyTemplates.copy(unit, template);
+    return derby(unit, name, "");
+  }
+
+  private static TestDatabase migratedDerby(String unit) {
+    return derby(unit, "memory:" + unit + "-" + UUID.randomUUID(), TERRITORY).migrated();
+  }
+
+  private static TestDatabase derby(String unit, String name, String attributes) {
     EmbeddedDataSource source = new EmbeddedDataSource();
     source.setDatabaseName(name);
-    source.setCreateDatabase("create");
-    source.setConnectionAttributes(TERRITORY);
+    if (!attributes.isEmpty()) {
+      source.setCreateDatabase("create");
+      source.setConnectionAttributes(attributes);
+    }
     EmbeddedXADataSource xa = new EmbeddedXADataSource();
     xa.setDatabaseName(name);
-    return new TestDatabase(unit, true, source, xa, () -> {});
+    return new TestDatabase(unit, true, source, xa, () -> DerbyTemplates.drop(name));
   }
 
   /** A fresh PostgreSQL database that sorts as Vietnamese does. */
@@ -96,7 +115,7 @@ public final class TestDatabase implements AutoCloseable {
     PGXADataSource xa = new PGXADataSource();
     xa.setUrl(database.url());
     xa.setUser(database.user());
-    return new TestDatabase(unit, false, database.dataSource(), xa, database::close);
+    return new TestDatabase(unit, false, database.dataSource(), xa, database::close).migrated();
   }
 
   /** Whether {@link #postgres} can work on this machine. */
