@@ -1,6 +1,5 @@
 package vn.ctdp.clusters.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ record DossierDefinitions(
   static DossierDefinitions read() {
     try (InputStream in =
         DossierDefinitions.class.getResourceAsStream("/dossier/definitions.json")) {
-      return new ObjectMapper().readValue(in, DossierDefinitions.class);
+      return ModuleJson.mapper().readValue(in, DossierDefinitions.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

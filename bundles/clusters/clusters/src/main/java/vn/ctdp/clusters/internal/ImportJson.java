@@ -13,7 +13,7 @@ import vn.ctdp.clusters.imports.RowChoice;
 /** What is kept of an import as JSON. Thread-safe. */
 final class ImportJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = ModuleJson.mapper();
 
   private ImportJson() {}
 
