@@ -70,6 +70,7 @@ class ReconciliationView extends Div {
     periods.setLabel(getTranslation("clusters.review.reconcile.period"));
     periods.setItems(reconciliation.periods(day));
     periods.setItemLabelGenerator(Format::period);
+    periods.setWidth("14rem");
     periods.setValue(period);
     periods.addValueChangeListener(
         e -> {
@@ -219,8 +220,8 @@ class ReconciliationView extends Div {
   }
 
   private String name(ReconciledLine line) {
-    return line.level() == Level.PROVINCE
-        ? getTranslation("clusters.review.reconcile.total", line.name())
+    return line.level() == Level.PROVINCE && desk.writes()
+        ? getTranslation("clusters.review.reconcile.total")
         : line.name();
   }
 
