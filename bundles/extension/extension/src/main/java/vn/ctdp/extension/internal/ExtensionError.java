@@ -40,6 +40,20 @@ enum ExtensionError implements DescribedErrorCode {
       "Project {0} is on its way and does not change between national and local.",
       "Lập đề án mới trong kế hoạch của cấp kia.",
       "Make a new project in the plan of the other level."),
+  ADJUSTMENT_NEEDED(
+      "KC-409-DC",
+      409,
+      "Đề án {0} đã được phê duyệt: thay đổi phải có quyết định điều chỉnh (TT 36/2013/TT-BCT Điều 11).",
+      "Project {0} is approved: it changes by a decision only (Circular 36/2013/TT-BCT, Article 11).",
+      "Bấm “Điều chỉnh” ở trang của đề án và ghi văn bản quyết định.",
+      "Choose “Adjust” on the project’s page and enter the deciding document."),
+  NOT_APPROVED(
+      "KC-409-DC-SOM",
+      409,
+      "Đề án {0} chưa được phê duyệt nên sửa trực tiếp, không cần điều chỉnh.",
+      "Project {0} is not approved: change it directly.",
+      "Bấm “Sửa” ở trang của đề án.",
+      "Choose “Edit” on the project’s page."),
   NO_SUCH_MOVE(
       "KC-409-MOVE",
       409,

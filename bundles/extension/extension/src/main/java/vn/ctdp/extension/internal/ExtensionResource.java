@@ -34,9 +34,11 @@ import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.extension.Adjustment;
 import vn.ctdp.extension.AnnualPlan;
 import vn.ctdp.extension.Assessment;
 import vn.ctdp.extension.Content;
+import vn.ctdp.extension.ExtensionAdjustments;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionLifecycle;
@@ -68,6 +70,7 @@ public class ExtensionResource implements RestEndpoint {
   private final ExtensionCatalogue catalogue;
   private final ExtensionAssessments assessments;
   private final ExtensionLifecycle lifecycle;
+  private final ExtensionAdjustments adjustments;
   private final Work work;
 
   /** Made by the component runtime. */
@@ -78,12 +81,14 @@ public class ExtensionResource implements RestEndpoint {
       @Reference ExtensionCatalogue catalogue,
       @Reference ExtensionAssessments assessments,
       @Reference ExtensionLifecycle lifecycle,
+      @Reference ExtensionAdjustments adjustments,
       @Reference Work work) {
     this.projects = projects;
     this.plans = plans;
     this.catalogue = catalogue;
     this.assessments = assessments;
     this.lifecycle = lifecycle;
+    this.adjustments = adjustments;
     this.work = work;
   }
 
@@ -189,6 +194,35 @@ public class ExtensionResource implements RestEndpoint {
   public Progress move(
       @PathParam("id") String id, Progress.Act act, @Context SecurityContext security) {
     return lifecycle.move(caller(security), id(id), present(act));
+  }
+
+  /** Adjustments of a project, oldest first. */
+  @GET
+  @Path("projects/{id}/adjustments")
+  public List<Adjustment> adjustments(
+      @PathParam("id") String id, @Context SecurityContext security) {
+    return adjustments.adjustments(caller(security), id(id));
+  }
+
+  /** Whose decision a change of a project would be. */
+  @POST
+  @Path("projects/{id}/adjustments/route")
+  public Adjustment.Route route(
+      @PathParam("id") String id, Project project, @Context SecurityContext security) {
+    same(id, present(project).id());
+    return adjustments.route(caller(security), project);
+  }
+
+  /** A changed project and the decision about it. */
+  public record Adjusted(Project project, Adjustment.Decision decision) {}
+
+  /** Changes an approved project by a decision. */
+  @POST
+  @Path("projects/{id}/adjustments")
+  public Project adjust(
+      @PathParam("id") String id, Adjusted adjusted, @Context SecurityContext security) {
+    same(id, present(present(adjusted).project()).id());
+    return adjustments.adjust(caller(security), adjusted.project(), present(adjusted.decision()));
   }
 
   /** The process of a level in a province. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -394,14 +393,16 @@ public class LifecycleService implements ExtensionLifecycle {
     step.dueOn = due(move, plan, e);
     step.document = VietnameseText.normalise(act.document());
     step.documentOn = act.documentOn();
+    boolean graded =
+        move.guards().contains(Guard.TIEU_CHI) || move.guards().contains(Guard.TIEU_CHI_DAT);
+    // What the step does not ask for is not kept.
     step.grades =
-        act.grades().isEmpty()
-            ? null
-            : new TreeMap<>(act.grades())
-                .entrySet().stream()
-                    .map(g -> g.getKey() + "=" + g.getValue())
-                    .collect(Collectors.joining(","));
-    step.amount = act.amount();
+        graded
+            ? CRITERIA.stream()
+                .map(c -> c + "=" + act.grades().get(c))
+                .collect(Collectors.joining(","))
+            : null;
+    step.amount = move.guards().contains(Guard.GIA_TRI) ? act.amount() : null;
     step.note = VietnameseText.normalise(act.note());
     step.recordedBy = caller.username();
     step.recordedAt = clock.instant();

@@ -198,7 +198,12 @@ final class ProjectInput {
 
   /** What needs the plan and the catalogue of the day whose rules count. */
   static void against(
-      Project p, PlanEntity plan, ExtensionCatalogue catalogue, LocalDate day, Input input) {
+      Project p,
+      PlanEntity plan,
+      ExtensionCatalogue catalogue,
+      LocalDate day,
+      boolean mayGoOn,
+      Input input) {
     List<Content> all = catalogue.contents();
     Map<String, Content> inForce =
         ProjectService.byCode(all.stream().filter(c -> c.on(day)).toList());
@@ -236,7 +241,7 @@ final class ProjectInput {
             "No such kind of result.");
       }
     }
-    kind(p, plan, input);
+    kind(p, plan, mayGoOn, input);
     money(p, plan, input);
   }
 
@@ -287,7 +292,7 @@ final class ProjectInput {
             + ".");
   }
 
-  private static void kind(Project p, PlanEntity plan, Input input) {
+  private static void kind(Project p, PlanEntity plan, boolean mayGoOn, Input input) {
     if (p.kind() == ProjectKind.DIEM) {
       if (p.contents().size() < 2) {
         input.add(
@@ -303,7 +308,7 @@ final class ProjectInput {
             "Đề án điểm thực hiện trên một năm (TT 36/2013/TT-BCT Điều 2).",
             "A pilot project lasts beyond its first year (Circular 36/2013/TT-BCT, Article 2).");
       }
-    } else if (p.end().isAfter(LocalDate.of(plan.year, 12, 31))) {
+    } else if (!mayGoOn && p.end().isAfter(LocalDate.of(plan.year, 12, 31))) {
       input.add(
           "end",
           "V-KC-9",

@@ -28,6 +28,7 @@ import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.extension.Adjustment;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.ExtensionProjects;
 import vn.ctdp.extension.FundLevel;
@@ -35,10 +36,11 @@ import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.PlanStatus;
 import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Project;
+import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.ProjectRow;
 
 /** Projects on JPA. */
-@Component(service = ExtensionProjects.class)
+@Component(service = {ExtensionProjects.class, ProjectService.class})
 public class ProjectService implements ExtensionProjects {
 
   private static final SortColumns SORTS =
@@ -148,10 +150,20 @@ public class ProjectService implements ExtensionProjects {
 
   @Override
   public Project saveProject(Caller caller, Project given) {
+    return store(caller, given, ExtensionPermissions.EDIT, null);
+  }
+
+  /** What an adjustment does in the transaction in which the project is stored. */
+  interface Adjusting {
+    /** Refuses, or records; {@code after} has its sums. */
+    void decide(EntityManager em, ProjectEntity e, PlanEntity plan, Project before, Project after);
+  }
+
+  Project store(Caller caller, Project given, String right, Adjusting adjusting) {
     Input input = ProjectInput.check(given);
     ownProvince(input, given.province());
     input.done();
-    work.require(caller, ExtensionPermissions.EDIT, given.province());
+    work.require(caller, right, given.province());
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
@@ -165,14 +177,16 @@ public class ProjectService implements ExtensionProjects {
                   : Work.found(
                       em.find(ProjectEntity.class, given.id().toString()), "đề án", given.id());
           Map<String, String> before = Map.of();
+          Project stored = null;
           if (e.id != null) {
             Work.known(e, e.version, given.version());
-            work.require(caller, ExtensionPermissions.EDIT, UnitRef.parse(e.province));
+            work.require(caller, right, UnitRef.parse(e.province));
             if (!e.plan.equals(plan.id)) {
               open(em.find(PlanEntity.class, e.plan));
             }
             fixed(e, plan);
-            before = ProjectStore.image(ProjectStore.project(em, e));
+            stored = ProjectStore.project(em, e);
+            before = ProjectStore.image(stored);
           }
           open(plan);
           if (!plan.province.isEmpty() && !plan.province.equals(given.province().toString())) {
@@ -183,9 +197,18 @@ public class ProjectService implements ExtensionProjects {
                 "The plan is of another province than the project.");
           }
           Project project = completed(caller, given, input);
-          ProjectInput.against(project, plan, catalogue, day(plan), input);
+          ProjectInput.against(
+              project,
+              plan,
+              catalogue,
+              day(plan),
+              adjusting != null || extended(stored, plan),
+              input);
           input.done();
           boolean isNew = e.id == null;
+          if (!isNew) {
+            decided(em, e, plan, stored, project, adjusting);
+          }
           if (isNew) {
             e.id = UUID.randomUUID().toString();
             Process.State first = Lifecycles.of(em, plan, project.province()).states().get(0);
@@ -227,6 +250,14 @@ public class ProjectService implements ExtensionProjects {
           em.createQuery("delete from StepEntity s where s.project = :id")
               .setParameter("id", e.id)
               .executeUpdate();
+          em.createQuery(
+                  "delete from ChangeEntity c where c.adjustment in (select a.id from"
+                      + " AdjustmentEntity a where a.project = :id)")
+              .setParameter("id", e.id)
+              .executeUpdate();
+          em.createQuery("delete from AdjustmentEntity a where a.project = :id")
+              .setParameter("id", e.id)
+              .executeUpdate();
           em.remove(e);
           em.flush();
           work.log(caller, "project", "delete", e.id, details);
@@ -236,6 +267,41 @@ public class ProjectService implements ExtensionProjects {
   /** The day whose rules a project of this plan is under: its approval, else today. */
   private LocalDate day(PlanEntity plan) {
     return plan.approvedOn == null ? work.today() : plan.approvedOn;
+  }
+
+  /** A project may go on beyond its year once that was decided. */
+  private static boolean extended(Project stored, PlanEntity plan) {
+    return stored != null && stored.end().isAfter(LocalDate.of(plan.year, 12, 31));
+  }
+
+  /** What was approved changes by a decision only. */
+  private static void decided(
+      EntityManager em,
+      ProjectEntity e,
+      PlanEntity plan,
+      Project stored,
+      Project project,
+      Adjusting adjusting) {
+    Phase phase = Phase.valueOf(e.phase);
+    boolean approved =
+        phase == Phase.DA_DUYET || phase == Phase.THUC_HIEN || phase == Phase.HOAN_THANH;
+    Project summed = ProjectStore.completed(project, stored, plan);
+    if (adjusting != null) {
+      if (!approved) {
+        throw new CtdpException(ExtensionError.NOT_APPROVED, e.code);
+      }
+      adjusting.decide(em, e, plan, stored, summed);
+    } else if (approved) {
+      List<Adjustment.Change> changes = Routing.changes(stored, summed);
+      // The detailed plan of a group project names them before the contract.
+      boolean detailing =
+          project.kind() == ProjectKind.NHOM
+              && phase == Phase.DA_DUYET
+              && Routing.onlyDetails(changes);
+      if (!changes.isEmpty() && !detailing) {
+        throw new CtdpException(ExtensionError.ADJUSTMENT_NEEDED, e.code);
+      }
+    }
   }
 
   /** A project that is over is not changed; one on its way keeps its level. */
@@ -268,7 +334,7 @@ public class ProjectService implements ExtensionProjects {
   }
 
   /** The project with names and codes as the core's registers have them today. */
-  private Project completed(Caller caller, Project p, Input input) {
+  Project completed(Caller caller, Project p, Input input) {
     Set<UUID> asked = new HashSet<>();
     asked.add(p.unit());
     p.partners().forEach(x -> asked.add(x.organisation()));

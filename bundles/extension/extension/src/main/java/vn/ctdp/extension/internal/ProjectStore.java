@@ -291,6 +291,36 @@ final class ProjectStore {
     }
   }
 
+  /** A given project with what is set when it is stored, to compare it with the stored one. */
+  static Project completed(Project p, Project stored, PlanEntity plan) {
+    return new Project(
+        stored.id(),
+        p.code() == null || p.code().isBlank() ? stored.code() : VietnameseText.normalise(p.code()),
+        VietnameseText.normalise(p.name()),
+        p.plan(),
+        FundLevel.valueOf(plan.level),
+        plan.year,
+        p.kind(),
+        p.province(),
+        p.unit(),
+        p.unitName(),
+        p.contents(),
+        p.sector(),
+        p.beneficiaries(),
+        p.partners(),
+        p.places(),
+        p.priority(),
+        p.text(),
+        p.start(),
+        p.end(),
+        p.selection(),
+        p.lines(),
+        p.outputs(),
+        ProjectInput.funds(p.lines()),
+        p.note(),
+        p.version());
+  }
+
   private static String place(Project.Place place) {
     String commune = Objects.toString(place.commune(), "");
     return place.detail() == null ? commune : (commune + " " + place.detail()).strip();

@@ -121,6 +121,8 @@ final class Fixture implements AutoCloseable {
   /** What a test writes, in the order in which it can be removed. */
   private static final List<String> TABLES =
       List.of(
+          "project_change",
+          "project_adjustment",
           "project_step",
           "project_content",
           "project_line",

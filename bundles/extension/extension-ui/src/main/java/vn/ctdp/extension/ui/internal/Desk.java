@@ -13,6 +13,7 @@ import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.AnnualPlan;
+import vn.ctdp.extension.ExtensionAdjustments;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionLifecycle;
@@ -29,6 +30,7 @@ record Desk(
     ExtensionCatalogue catalogue,
     ExtensionAssessments assessments,
     ExtensionLifecycle lifecycle,
+    ExtensionAdjustments adjustments,
     TerritoryService territory,
     InstanceInfo instance,
     Components components,

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.extension.ExtensionAdjustments;
 import vn.ctdp.extension.ExtensionAssessments;
 import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionLifecycle;
@@ -39,6 +40,7 @@ public class ExtensionViews implements ViewContribution {
       @Reference ExtensionCatalogue catalogue,
       @Reference ExtensionAssessments assessments,
       @Reference ExtensionLifecycle lifecycle,
+      @Reference ExtensionAdjustments adjustments,
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
@@ -50,6 +52,7 @@ public class ExtensionViews implements ViewContribution {
             catalogue,
             assessments,
             lifecycle,
+            adjustments,
             territory,
             instance,
             components,

@@ -4,9 +4,12 @@ import static vn.ctdp.extension.ui.internal.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.extension.Adjustment;
 import vn.ctdp.extension.AnnualPlan;
+import vn.ctdp.extension.Authority;
 import vn.ctdp.extension.BudgetLine;
 import vn.ctdp.extension.Content;
 import vn.ctdp.extension.FundLevel;
@@ -61,17 +67,65 @@ final class ProjectForm {
   private ComboBox<UUID> plan;
   private RowsField<BudgetLine> lines;
   private RowsField<Project.Beneficiary> beneficiaries;
+  private UnaryOperator<Project> made;
+  private Select<Authority> decides;
+  private TextField document;
+  private DateField decidedOn;
+  private TextArea reason;
 
   private ProjectForm(ViewContext context, Desk desk) {
     this.context = context;
     this.desk = desk;
   }
 
-  static FormPanel<Project> build(ViewContext context, Desk desk, Project project) {
+  /**
+   * @param adjusting whether the project is approved, so that a decision belongs to the change
+   */
+  static FormPanel<Project> build(
+      ViewContext context, Desk desk, Project project, boolean adjusting) {
     ProjectForm made = new ProjectForm(context, desk);
+    if (adjusting) {
+      made.decision(project);
+    }
     made.fields(project);
     made.form.load(project);
     return made.form;
+  }
+
+  /** Words alone are changed without a decision; the service refuses anything else. */
+  private boolean undecided() {
+    return document.getValue().isBlank()
+        && reason.getValue().isBlank()
+        && decidedOn.getValue() == null;
+  }
+
+  private void decision(Project project) {
+    form.section(t("extension.decision"), t("extension.decision.hint"));
+    decides =
+        form.field(
+            "decision.authority",
+            Texts.select(
+                context, t("extension.decision.authority"), Authority.values(), Authority::label),
+            p -> null);
+    document =
+        form.field("decision.document", Texts.text(t("extension.step.document"), 300), p -> "");
+    decidedOn = form.field("decision.on", new DateField(t("extension.step.documentOn")), p -> null);
+    reason =
+        form.field("decision.reason", Texts.area(t("extension.decision.reason"), 2000), p -> "");
+    form.wide(reason);
+    Div shown = new Div();
+    Button ask =
+        new Button(
+            t("extension.decision.ask"),
+            VaadinIcon.SEARCH.create(),
+            e -> {
+              Adjustment.Route route =
+                  desk.adjustments().route(context.caller(), made.apply(project));
+              decides.setValue(route.authority());
+              shown.removeAll();
+              shown.add(AdjustmentPanel.route(context, route));
+            });
+    form.add(new Div(ask, shown));
   }
 
   private void fields(Project project) {
@@ -208,45 +262,55 @@ final class ProjectForm {
     mainContent.addValueChangeListener(e -> contentsChanged());
     otherContents.addValueChangeListener(e -> contentsChanged());
     UI ui = UI.getCurrent();
+    made =
+        base ->
+            new Project(
+                base.id(),
+                FormPanel.text(code),
+                name.getValue(),
+                plan.getValue(),
+                base.level(),
+                base.year(),
+                kind.getValue(),
+                province.getValue(),
+                unit.getValue(),
+                base.unitName(),
+                chosen(),
+                sector.getValue(),
+                beneficiaries.getValue(),
+                partners.getValue(),
+                places.getValue(),
+                priority.getValue() == null && factor.getValue() == null
+                    ? null
+                    : new Project.Priority(priority.getValue(), factor.getValue()),
+                new Project.Text(
+                    FormPanel.text(necessity),
+                    FormPanel.text(goal),
+                    FormPanel.text(scope),
+                    FormPanel.text(innovation),
+                    FormPanel.text(organising),
+                    FormPanel.text(effects)),
+                start.getValue(),
+                end.getValue(),
+                selection.getValue(),
+                lines.getValue(),
+                outputs.getValue(),
+                base.funds(),
+                FormPanel.text(note),
+                base.version());
     form.onSave(
         base ->
-            desk.projects()
-                .saveProject(
-                    context.caller(),
-                    new Project(
-                        base.id(),
-                        FormPanel.text(code),
-                        name.getValue(),
-                        plan.getValue(),
-                        base.level(),
-                        base.year(),
-                        kind.getValue(),
-                        province.getValue(),
-                        unit.getValue(),
-                        base.unitName(),
-                        chosen(),
-                        sector.getValue(),
-                        beneficiaries.getValue(),
-                        partners.getValue(),
-                        places.getValue(),
-                        priority.getValue() == null && factor.getValue() == null
-                            ? null
-                            : new Project.Priority(priority.getValue(), factor.getValue()),
-                        new Project.Text(
-                            FormPanel.text(necessity),
-                            FormPanel.text(goal),
-                            FormPanel.text(scope),
-                            FormPanel.text(innovation),
-                            FormPanel.text(organising),
-                            FormPanel.text(effects)),
-                        start.getValue(),
-                        end.getValue(),
-                        selection.getValue(),
-                        lines.getValue(),
-                        outputs.getValue(),
-                        base.funds(),
-                        FormPanel.text(note),
-                        base.version())));
+            decides == null || undecided()
+                ? desk.projects().saveProject(context.caller(), made.apply(base))
+                : desk.adjustments()
+                    .adjust(
+                        context.caller(),
+                        made.apply(base),
+                        new Adjustment.Decision(
+                            decides.getValue(),
+                            FormPanel.text(document),
+                            decidedOn.getValue(),
+                            FormPanel.text(reason))));
     form.onReload(base -> desk.projects().project(context.caller(), base.id()));
     form.onSaved(saved -> ui.navigate("extension/" + saved.id()));
     form.onCancel(

@@ -79,7 +79,8 @@ class ProjectNewView extends Div implements BeforeEnterObserver {
                 List.of(),
                 null,
                 null,
-                0)));
+                0),
+            false));
   }
 
   private Optional<AnnualPlan> newest() {

@@ -21,6 +21,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.extension.Adjustment;
 import vn.ctdp.extension.AnnualPlan;
 import vn.ctdp.extension.BudgetLine;
 import vn.ctdp.extension.Content;
@@ -28,6 +29,7 @@ import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.FundSource;
 import vn.ctdp.extension.Funds;
 import vn.ctdp.extension.OutputKind;
+import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.PlanStatus;
 import vn.ctdp.extension.Project;
 import vn.ctdp.ui.component.Confirm;
@@ -72,8 +74,13 @@ class ProjectView extends Div implements BeforeEnterObserver {
     List<Content> contents = desk.catalogue().contents(day);
     SubjectRef subject = new SubjectRef("extension-project", id.toString());
     removeAll();
-    add(header(project, plan), tiles(project.funds()), general(project, plan, contents));
+    Phase phase = desk.lifecycle().progress(context.caller(), id).state().phase();
+    add(header(project, plan, phase), tiles(project.funds()), general(project, plan, contents));
     add(ProgressPanel.of(context, desk, project, () -> show(id)));
+    List<Adjustment> adjustments = desk.adjustments().adjustments(context.caller(), id);
+    if (!adjustments.isEmpty()) {
+      add(AdjustmentPanel.of(context, desk, adjustments));
+    }
     add(AssessmentPanel.of(context, desk.assessments().assess(context.caller(), id)));
     add(panel(getTranslation("extension.lines"), lines(project, contents)));
     if (!project.beneficiaries().isEmpty()) {
@@ -87,7 +94,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
     add(Texts.history(context, desk, subject));
   }
 
-  private PageHeader header(Project project, AnnualPlan plan) {
+  private PageHeader header(Project project, AnnualPlan plan, Phase phase) {
     PageHeader header =
         new PageHeader(project.name())
             .back("extension", getTranslation("extension.projects.title"))
@@ -98,10 +105,14 @@ class ProjectView extends Div implements BeforeEnterObserver {
                     project.level() == FundLevel.KCQG ? Tone.INFO : Tone.NEUTRAL))
             .badge(new StatusBadge(project.kind().label().in(context.locale()), Tone.NEUTRAL));
     if (context.may(ExtensionViews.EDIT, Target.of(project.province()))
-        && plan.status() != PlanStatus.DONG) {
+        && plan.status() != PlanStatus.DONG
+        && phase != Phase.KHONG_DUYET
+        && phase != Phase.NGUNG
+        && phase != Phase.THANH_LY) {
       Button edit =
           new Button(
-              getTranslation("extension.edit"),
+              getTranslation(
+                  ProjectEditView.APPROVED.contains(phase) ? "extension.adjust" : "extension.edit"),
               VaadinIcon.PENCIL.create(),
               e -> UI.getCurrent().navigate("extension/" + project.id() + "/edit"));
       edit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -101,7 +101,8 @@ final class Texts {
             .values((field, value) -> logged(context, desk, field, value)));
   }
 
-  private static String logged(ViewContext context, Desk desk, String field, String value) {
+  /** A logged value in words. */
+  static String logged(ViewContext context, Desk desk, String field, String value) {
     Locale locale = context.locale();
     if (value.isEmpty()) {
       return value;
