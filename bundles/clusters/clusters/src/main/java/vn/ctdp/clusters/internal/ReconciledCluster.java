@@ -89,11 +89,17 @@ record ReconciledCluster(Cluster cluster, Map<ReconciledFigure, Map<Source, Said
               source,
               new Said(
                   source,
-                  value,
+                  plain(value),
                   (int) Math.max(0, missing),
                   by == null ? null : by.report(),
                   by == null ? null : by.cutoff()));
     }
+  }
+
+  /** The same number, whichever table it comes from. */
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private void facts(ClusterSnapshot s, boolean operating) {
