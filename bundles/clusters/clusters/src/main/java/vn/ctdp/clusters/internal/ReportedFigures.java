@@ -33,25 +33,24 @@ record ReportedFigures(Map<Source, List<ReportFigures>> reports) {
 
   /** Rows of forms 01 to 04 of TT 14/2024/TT-BCT by the figure that they tell. */
   private static final Map<Source, Map<ReconciledFigure, String>> CELLS =
-      new EnumMap<>(
+      Map.of(
+          Source.FORM01,
           Map.of(
-              Source.FORM01,
-              Map.of(
-                  ReconciledFigure.REVENUE, "1",
-                  ReconciledFigure.TAX, "2",
-                  ReconciledFigure.WORKERS, "3"),
-              Source.FORM02,
-              Map.of(
-                  ReconciledFigure.INVESTMENT_TOTAL, "1",
-                  ReconciledFigure.INVESTMENT_PAID, "2",
-                  ReconciledFigure.READY, "3",
-                  ReconciledFigure.LEASED, "4",
-                  ReconciledFigure.PROJECTS, "6",
-                  ReconciledFigure.PROJECTS_FDI, "7"),
-              Source.FORM03,
-              OF_PLACES,
-              Source.FORM04,
-              OF_PLACES));
+              ReconciledFigure.REVENUE, "1",
+              ReconciledFigure.TAX, "2",
+              ReconciledFigure.WORKERS, "3"),
+          Source.FORM02,
+          Map.of(
+              ReconciledFigure.INVESTMENT_TOTAL, "1",
+              ReconciledFigure.INVESTMENT_PAID, "2",
+              ReconciledFigure.READY, "3",
+              ReconciledFigure.LEASED, "4",
+              ReconciledFigure.PROJECTS, "6",
+              ReconciledFigure.PROJECTS_FDI, "7"),
+          Source.FORM03,
+          OF_PLACES,
+          Source.FORM04,
+          OF_PLACES);
 
   /** One look-up for each form; nothing where there are no reports. */
   static ReportedFigures read(Optional<ReportService> service, Caller caller, Period period) {
