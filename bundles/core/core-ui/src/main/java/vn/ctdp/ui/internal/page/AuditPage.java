@@ -85,6 +85,8 @@ public final class AuditPage extends Div {
                 "role",
                 "cluster",
                 "cluster-plan-entry",
+                "cluster-dossier",
+                "cluster-import",
                 "report",
                 "exchange-key",
                 "enrolment-code",

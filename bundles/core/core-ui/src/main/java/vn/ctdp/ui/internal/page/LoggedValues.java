@@ -78,6 +78,9 @@ final class LoggedValues {
     if (!words.isEmpty()) {
       return words;
     }
+    if (value.equals("true") || value.equals("false")) {
+      return PageText.t("core.value.any." + value);
+    }
     if (key.equals("period")) {
       try {
         return Format.period(Period.parse(value));
