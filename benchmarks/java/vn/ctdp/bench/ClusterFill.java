@@ -114,6 +114,7 @@ final class ClusterFill implements AutoCloseable {
       cluster(i, province, "34:9%04d".formatted(i / 20), tenants / clusters + (i < tenants % clusters ? 1 : 0), years);
       if (i % 20 == 19) {
         send();
+        connection.commit();
       }
     }
     send();

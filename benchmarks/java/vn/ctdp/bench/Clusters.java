@@ -69,7 +69,6 @@ public final class Clusters {
       for (String database : databases) {
         province(database, postgres);
         centre(database, postgres);
-        tables();
       }
     }
   }
@@ -98,11 +97,13 @@ public final class Clusters {
       measure(database, "list of plan entries", 150, () -> get(line, "/api/clusters/plan?limit=50"));
       JsonNode some = JSON.readTree(get(line, list).body());
       String id = some.at("/rows/7/cluster/id").asText();
-      List<String> page = List.of("", "/checks", "/facts", "/projects", "/developers", "/communes", "/tenants", "/leases", "/wastewater");
+      List<String> page =
+          List.of("clusters/%s", "clusters/%s/checks", "clusters/%s/facts", "clusters-records/%s/communes", "clusters-records/%s/developers",
+              "clusters-records/%s/plan", "clusters-records/%s/wastewater", "clusters/%s/projects", "clusters-records/%s/tenants", "clusters-records/%s/leases");
       measure(database, "cluster page: all its parts", 250, () -> {
         Line.Answer last = null;
         for (String part : page) {
-          last = get(line, "/api/clusters/" + id + part);
+          last = get(line, "/api/" + part.formatted(id));
         }
         return last;
       });
@@ -120,8 +121,8 @@ public final class Clusters {
     try (Machine machine = instance.start();
         Line line = instance.line()) {
       measure(database, "centre: list of all clusters", 150, () -> get(line, "/api/clusters?limit=50"));
-      measure(database, "centre: national table F4", 500, () -> get(line, "/api/clusters/national"));
       instance.remember(machine);
+      tables();
     }
   }
 
@@ -152,6 +153,7 @@ public final class Clusters {
       }
     }
     row(database, name, aim, millis);
+    tables();
   }
 
   private void row(String database, String name, int aim, double[] millis) {
