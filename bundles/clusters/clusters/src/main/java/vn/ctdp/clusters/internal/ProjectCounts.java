@@ -3,11 +3,13 @@ package vn.ctdp.clusters.internal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import vn.ctdp.clusters.ClusterFact;
@@ -31,24 +33,34 @@ final class ProjectCounts {
       EntityManager em, Collection<String> clusters, LocalDate day) {
     Map<String, ProjectCounts> all = new HashMap<>();
     for (Object[] row :
-        em.createQuery(
-                "select p.cluster, p.foreignCapital, p.illustrative, s.status from ProjectEntity p"
-                    + " left join ProjectStatusEntity s on s.id = (select max(t.id) from"
-                    + " ProjectStatusEntity t where t.project = p.id and t.effectiveFrom = (select"
-                    + " max(u.effectiveFrom) from ProjectStatusEntity u where u.project = p.id and"
-                    + " u.effectiveFrom <= :day)) where p.cluster in :clusters and p.validFrom <="
-                    + " :day and (p.validTo is null or p.validTo >= :day)",
-                Object[].class)
-            .setParameter("clusters", clusters)
-            .setParameter("day", day)
-            .getResultList()) {
-      ProjectStatus status = row[3] == null ? null : ProjectStatus.valueOf((String) row[3]);
+        last(
+            em.createQuery(
+                    "select p.id, p.cluster, s.status, p.foreignCapital, p.illustrative from"
+                        + " ProjectEntity p left join ProjectStatusEntity s on s.project = p.id and"
+                        + " s.effectiveFrom <= :day where p.cluster in :clusters and p.validFrom <="
+                        + " :day and (p.validTo is null or p.validTo >= :day) order by"
+                        + " s.effectiveFrom, s.id",
+                    Object[].class)
+                .setParameter("clusters", clusters)
+                .setParameter("day", day)
+                .getResultList())) {
+      ProjectStatus status = row[2] == null ? null : ProjectStatus.valueOf((String) row[2]);
       if (status == null || status.counts()) {
-        all.computeIfAbsent((String) row[0], id -> new ProjectCounts())
-            .add((Boolean) row[1], (Boolean) row[2], status);
+        all.computeIfAbsent((String) row[1], id -> new ProjectCounts())
+            .add((Boolean) row[3], (Boolean) row[4], status);
       }
     }
     return all;
+  }
+
+  /**
+   * The last row of each project. Choosing it here takes one join; chosen in SQL, Derby asks for it
+   * anew for every pair of a project and a status.
+   */
+  private static Collection<Object[]> last(List<Object[]> rowsInOrder) {
+    Map<String, Object[]> last = new LinkedHashMap<>();
+    rowsInOrder.forEach(row -> last.put((String) row[0], row));
+    return last.values();
   }
 
   /**
@@ -57,30 +69,29 @@ final class ProjectCounts {
    * @param province the province; null for all that are stored here
    */
   static Set<String> begun(EntityManager em, String province, LocalDate day) {
-    TypedQuery<String> query =
+    TypedQuery<Object[]> query =
         em.createQuery(
-            "select distinct p.cluster from ProjectEntity p, ProjectStatusEntity s where s.project ="
-                + " p.id and s.id = (select max(t.id) from ProjectStatusEntity t where t.project ="
-                + " p.id and t.effectiveFrom = (select max(u.effectiveFrom) from"
-                + " ProjectStatusEntity u where u.project = p.id and u.effectiveFrom <= :day)) and"
-                + " s.status in :begun and p.validFrom <= :day and (p.validTo is null or p.validTo"
-                + " >= :day)"
+            "select p.id, p.cluster, s.status from ProjectEntity p, ProjectStatusEntity s where"
+                + " s.project = p.id and s.effectiveFrom <= :day and p.validFrom <= :day and"
+                + " (p.validTo is null or p.validTo >= :day)"
                 + (province == null
                     ? ""
                     : " and p.cluster in (select c.id from ClusterEntity c where c.province ="
-                        + " :province)"),
-            String.class);
+                        + " :province)")
+                + " order by s.effectiveFrom, s.id",
+            Object[].class);
     query.setParameter("day", day);
-    query.setParameter(
-        "begun",
-        Arrays.stream(ProjectStatus.values())
-            .filter(s -> s.counts() && s != ProjectStatus.DANG_KY)
-            .map(Enum::name)
-            .toList());
     if (province != null) {
       query.setParameter("province", province);
     }
-    return Set.copyOf(query.getResultList());
+    return last(query.getResultList()).stream()
+        .filter(
+            row -> {
+              ProjectStatus status = ProjectStatus.valueOf((String) row[2]);
+              return status.counts() && status != ProjectStatus.DANG_KY;
+            })
+        .map(row -> (String) row[1])
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void add(boolean ofForeignCapital, boolean shownAsExample, ProjectStatus status) {
