@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One instance of the built distribution, run as a process of its own. */
 final class Instance implements AutoCloseable {
@@ -238,18 +240,38 @@ final class Instance implements AutoCloseable {
   }
 
   Instance awaitReady() {
-    await(id + " is ready")
-        .atMost(BOOT)
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptions()
-        .until(
-            () -> {
-              if (!process.isAlive()) {
-                throw new AssertionError(id + " ended: " + log());
-              }
-              return get("/health/ready", null).statusCode() == 200;
-            });
+    AtomicReference<String> last = new AtomicReference<>("no answer");
+    try {
+      await(id + " is ready")
+          .atMost(BOOT)
+          .pollInterval(Duration.ofMillis(200))
+          .ignoreExceptionsMatching(e -> !(e instanceof AssertionError))
+          .until(
+              () -> {
+                if (!process.isAlive()) {
+                  throw new AssertionError(id + " ended: " + log());
+                }
+                HttpResponse<String> answer = get("/health/ready", null);
+                last.set(answer.statusCode() + " " + answer.body());
+                return answer.statusCode() == 200;
+              });
+    } catch (ConditionTimeoutException e) {
+      // Whoever reads the build's output has no access to the files of the instance.
+      throw new AssertionError(
+          e.getMessage()
+              + "\nlast answer: "
+              + last.get()
+              + "\nits log, the last of it:\n"
+              + tail(log(), 12_000)
+              + "\nits threads:\n"
+              + threads(),
+          e);
+    }
     return this;
+  }
+
+  private static String tail(String text, int characters) {
+    return text.substring(Math.max(0, text.length() - characters));
   }
 
   /** What the instance has logged so far. */
