@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import vn.ctdp.testing.FreePort;
 
 /** Backup while people work, and what comes back of it: each test goes on where the last ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,7 +124,7 @@ abstract class BackupContract {
   @Test
   @Order(3)
   void anotherIdIsAnInstanceOfItsOwn() throws IOException {
-    int port = Instance.freePort();
+    int port = FreePort.next();
     List<String> command =
         new ArrayList<>(
             List.of(

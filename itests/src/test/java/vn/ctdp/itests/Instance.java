@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import vn.ctdp.testing.FreePort;
 
 /** One instance of the built distribution, run as a process of its own. */
 final class Instance implements AutoCloseable {
@@ -135,7 +135,7 @@ final class Instance implements AutoCloseable {
       String id, Database database, String users, List<String> role, String security) {
     try {
       Files.createDirectories(WORK);
-      int port = freePort();
+      int port = FreePort.next();
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -430,12 +430,6 @@ final class Instance implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

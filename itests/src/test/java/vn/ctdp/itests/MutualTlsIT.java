@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.sim.Message;
 import vn.ctdp.sim.Soap;
+import vn.ctdp.testing.FreePort;
 
 /**
  * REST and SOAP over TLS with a certificate on both sides, set up as the handbook has it, with
@@ -50,7 +51,7 @@ class MutualTlsIT extends ExchangeWorld {
 
   @Override
   void prepare() throws IOException {
-    port = Instance.freePort();
+    port = FreePort.next();
     certificates = Files.createTempDirectory("ctdp-tls");
     key("centre", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
     key("province", "CN=so-cong-thuong-68");

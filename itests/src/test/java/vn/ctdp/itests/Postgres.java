@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import vn.ctdp.testing.FreePort;
 
 /** A PostgreSQL server of the machine's own package, started for the tests on loopback. */
 final class Postgres implements Database, AutoCloseable {
@@ -42,7 +43,7 @@ final class Postgres implements Database, AutoCloseable {
       Path password = Files.createTempFile("ctdp-pg", ".password");
       Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
       Files.writeString(password, SECRET);
-      int port = Instance.freePort();
+      int port = FreePort.next();
       Postgres server = new Postgres(bin, data, port);
       server.command(
           "initdb",

@@ -2,8 +2,6 @@ package vn.ctdp.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,10 +132,7 @@ public final class TestPostgres {
     if (root()) {
       execute(List.of("chown", "postgres", folder.toString()));
     }
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.next();
     TestPostgres server = new TestPostgres(bin, folder, port);
     String db = folder.resolve("db").toString();
     server.run(
