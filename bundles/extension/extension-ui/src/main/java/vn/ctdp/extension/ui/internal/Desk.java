@@ -34,6 +34,7 @@ record Desk(
     TerritoryService territory,
     InstanceInfo instance,
     Components components,
+    ProjectSections sections,
     Clock clock) {
 
   LocalDate today() {

@@ -44,6 +44,7 @@ public class ExtensionViews implements ViewContribution {
       @Reference TerritoryService territory,
       @Reference InstanceInfo instance,
       @Reference Components components,
+      @Reference ProjectSections sections,
       @Reference Clock clock) {
     Desk desk =
         new Desk(
@@ -56,6 +57,7 @@ public class ExtensionViews implements ViewContribution {
             territory,
             instance,
             components,
+            sections,
             clock);
     routes =
         List.of(

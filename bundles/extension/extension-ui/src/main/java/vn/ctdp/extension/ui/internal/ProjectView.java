@@ -1,5 +1,9 @@
 package vn.ctdp.extension.ui.internal;
 
+import java.util.Optional;
+import java.util.Comparator;
+import java.util.ArrayList;
+import com.vaadin.flow.component.Component;
 import static vn.ctdp.extension.ui.internal.Texts.panel;
 
 import com.vaadin.flow.component.UI;
@@ -75,23 +79,84 @@ class ProjectView extends Div implements BeforeEnterObserver {
     SubjectRef subject = new SubjectRef("extension-project", id.toString());
     removeAll();
     Phase phase = desk.lifecycle().progress(context.caller(), id).state().phase();
-    add(header(project, plan, phase), tiles(project.funds()), general(project, plan, contents));
-    add(ProgressPanel.of(context, desk, project, () -> show(id)));
-    List<Adjustment> adjustments = desk.adjustments().adjustments(context.caller(), id);
-    if (!adjustments.isEmpty()) {
-      add(AdjustmentPanel.of(context, desk, adjustments));
-    }
-    add(AssessmentPanel.of(context, desk.assessments().assess(context.caller(), id)));
-    add(panel(getTranslation("extension.lines"), lines(project, contents)));
-    if (!project.beneficiaries().isEmpty()) {
-      add(panel(getTranslation("extension.beneficiaries"), beneficiaries(project, contents)));
-    }
-    if (!project.outputs().isEmpty()) {
-      add(panel(getTranslation("extension.outputs"), outputs(project)));
-    }
-    text(project.text());
-    add(panel(getTranslation("extension.files"), desk.components().attachments(context, subject)));
-    add(Texts.history(context, desk, subject));
+    add(header(project, plan, phase), tiles(project.funds()));
+    List<ProjectSection> sections = new ArrayList<>(desk.sections().all());
+    sections.addAll(own(plan, contents, subject));
+    sections.sort(Comparator.comparingInt(ProjectSection::order));
+    sections.forEach(s -> s.section(context, project).ifPresent(this::add));
+  }
+
+  /** Draws the page anew after a change in one of its sections. */
+  static void redraw(Component inside) {
+    inside
+        .findAncestor(ProjectView.class)
+        .getUI()
+        .ifPresent(ui -> ui.refreshCurrentRoute(false));
+  }
+
+  /** The sections that the page always has. */
+  private List<ProjectSection> own(AnnualPlan plan, List<Content> contents, SubjectRef subject) {
+    return List.of(
+        part(ProjectSection.GENERAL, p -> Optional.of(general(p, plan, contents))),
+        part(
+            ProjectSection.PROGRESS,
+            p -> Optional.of(ProgressPanel.of(context, desk, p, () -> show(p.id())))),
+        part(ProjectSection.ADJUSTMENTS, this::adjustments),
+        part(
+            ProjectSection.ASSESSMENT,
+            p ->
+                Optional.of(
+                    AssessmentPanel.of(
+                        context, desk.assessments().assess(context.caller(), p.id())))),
+        part(
+            ProjectSection.ESTIMATE,
+            p -> Optional.of(panel(getTranslation("extension.lines"), lines(p, contents)))),
+        part(
+            ProjectSection.ESTIMATE + 10,
+            p ->
+                p.beneficiaries().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        panel(
+                            getTranslation("extension.beneficiaries"),
+                            beneficiaries(p, contents)))),
+        part(
+            ProjectSection.ESTIMATE + 20,
+            p ->
+                p.outputs().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(panel(getTranslation("extension.outputs"), outputs(p)))),
+        part(ProjectSection.TEXTS, p -> text(p.text())),
+        part(
+            ProjectSection.ATTACHMENTS,
+            p ->
+                Optional.of(
+                    panel(
+                        getTranslation("extension.files"),
+                        desk.components().attachments(context, subject)))),
+        part(ProjectSection.HISTORY, p -> Optional.of(Texts.history(context, desk, subject))));
+  }
+
+  private static ProjectSection part(int order, Function<Project, Optional<Component>> draw) {
+    return new ProjectSection() {
+      @Override
+      public int order() {
+        return order;
+      }
+
+      @Override
+      public Optional<Component> section(ViewContext context, Project project) {
+        return draw.apply(project);
+      }
+    };
+  }
+
+  private Optional<Component> adjustments(Project project) {
+    List<Adjustment> adjustments =
+        desk.adjustments().adjustments(context.caller(), project.id());
+    return adjustments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(AdjustmentPanel.of(context, desk, adjustments));
   }
 
   private PageHeader header(Project project, AnnualPlan plan, Phase phase) {
@@ -316,7 +381,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
     return grid;
   }
 
-  private void text(Project.Text text) {
+  private Optional<Component> text(Project.Text text) {
     KeyValues words = new KeyValues();
     words.putWide(getTranslation("extension.text.necessity"), text.necessity());
     words.putWide(getTranslation("extension.text.goal"), text.goal());
@@ -324,9 +389,10 @@ class ProjectView extends Div implements BeforeEnterObserver {
     words.putWide(getTranslation("extension.text.innovation"), text.innovation());
     words.putWide(getTranslation("extension.text.organising"), text.organising());
     words.putWide(getTranslation("extension.text.effects"), text.effects());
-    if (words.getChildren().findAny().isPresent()) {
-      words.addClassName("kc-text");
-      add(panel(getTranslation("extension.section.text"), words));
+    if (words.getChildren().findAny().isEmpty()) {
+      return Optional.empty();
     }
+    words.addClassName("kc-text");
+    return Optional.of(panel(getTranslation("extension.section.text"), words));
   }
 }
