@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import javax.sql.DataSource;
@@ -45,6 +48,9 @@ public final class TestDatabase implements AutoCloseable {
           "blob", "BYTEA",
           "derby", "-- ",
           "postgresql", "");
+  private static final Map<String, TestPostgres.Database> POSTGRES_TEMPLATES =
+      new ConcurrentHashMap<>();
+  private static final Map<String, Queue<TestDatabase>> EMPTIED = new ConcurrentHashMap<>();
   private static final String TERRITORY = "territory=vi_VN;collation=TERRITORY_BASED:TERTIARY";
 
   private final String unit;
@@ -53,6 +59,8 @@ public final class TestDatabase implements AutoCloseable {
   private final XADataSource xa;
   private final Runnable drop;
   private final List<Runnable> nodes = new ArrayList<>();
+  private Emptier emptier;
+  private Node kept;
 
   private TestDatabase(
       String unit, boolean derby, DataSource source, XADataSource xa, Runnable drop) {
@@ -109,13 +117,45 @@ public final class TestDatabase implements AutoCloseable {
     return postgres(unit, Collation.VIETNAMESE);
   }
 
-  /** A fresh PostgreSQL database. */
+  /**
+   * A fresh PostgreSQL database. The first one of a unit and order is migrated, the others are
+   * copies of what the scripts made of it.
+   */
   public static TestDatabase postgres(String unit, Collation collation) {
+    TestPostgres.Database template =
+        POSTGRES_TEMPLATES.computeIfAbsent(unit + " " + collation, k -> migrated(unit, collation));
+    return postgres(unit, TestPostgres.copy(template));
+  }
+
+  private static TestPostgres.Database migrated(String unit, Collation collation) {
+    // It stays for the next copies and goes with the server.
     TestPostgres.Database database = TestPostgres.create(collation);
+    postgres(unit, database).migrated();
+    return database;
+  }
+
+  private static TestDatabase postgres(String unit, TestPostgres.Database database) {
     PGXADataSource xa = new PGXADataSource();
     xa.setUrl(database.url());
     xa.setUser(database.user());
-    return new TestDatabase(unit, false, database.dataSource(), xa, database::close).migrated();
+    return new TestDatabase(unit, false, database.dataSource(), xa, database::close);
+  }
+
+  /**
+   * A PostgreSQL database as fresh as another test of this JVM left it: what is stored in it is
+   * thrown away when it is closed, its node and the numbers that sequences have given stay. For
+   * tests that want the database many times and not its birth.
+   */
+  public static TestDatabase emptiedPostgres(String unit) {
+    TestDatabase used = EMPTIED.computeIfAbsent(unit, u -> new ConcurrentLinkedQueue<>()).poll();
+    if (used != null) {
+      return used;
+    }
+    TestDatabase made = postgres(unit);
+    made.emptier = new Emptier(unit, made.source);
+    made.kept = made.node();
+    made.nodes.clear();
+    return made;
   }
 
   /** Whether {@link #postgres} can work on this machine. */
@@ -149,6 +189,9 @@ public final class TestDatabase implements AutoCloseable {
 
   /** One more node, with a local transaction for each outermost call. */
   public Node node() {
+    if (kept != null) {
+      return kept;
+    }
     Map<String, Object> properties = new HashMap<>();
     properties.put("javax.persistence.transactionType", "RESOURCE_LOCAL");
     properties.put("javax.persistence.jtaDataSource", source);
@@ -170,11 +213,18 @@ public final class TestDatabase implements AutoCloseable {
     return Persistence.createEntityManagerFactory(unit, properties);
   }
 
-  /** Closes its nodes and drops it. */
+  /** Closes its nodes and drops it, or empties it for the next test. */
   @Override
   public void close() {
     nodes.forEach(Runnable::run);
-    drop.run();
+    nodes.clear();
+    if (emptier == null) {
+      drop.run();
+    } else {
+      emptier.run();
+      kept.statements();
+      EMPTIED.get(unit).add(this);
+    }
   }
 
   @Override

@@ -55,7 +55,16 @@ public final class TestPostgres {
 
   /** A new, empty database. Its user may do everything in it and needs no password. */
   public static Database create(Collation collation) {
-    return new Database(server(), collation);
+    return new Database(
+        server(), "TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' " + collation.clause);
+  }
+
+  /**
+   * A new database with what another one holds and sorted as it is. Nobody may be connected to that
+   * one meanwhile.
+   */
+  public static Database copy(Database template) {
+    return new Database(template.server, "TEMPLATE " + template.name);
   }
 
   /** A database of its own. Closing drops it, whoever is still connected. */
@@ -64,13 +73,9 @@ public final class TestPostgres {
     private final TestPostgres server;
     private final String name = "t_" + UUID.randomUUID().toString().replace("-", "");
 
-    private Database(TestPostgres server, Collation collation) {
+    private Database(TestPostgres server, String from) {
       this.server = server;
-      server.sql(
-          "CREATE DATABASE "
-              + name
-              + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' "
-              + collation.clause);
+      server.sql("CREATE DATABASE " + name + " " + from);
     }
 
     /** Where JDBC finds it. */

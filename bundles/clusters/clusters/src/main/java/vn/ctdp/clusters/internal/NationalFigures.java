@@ -184,7 +184,8 @@ final class NationalFigures {
   /** Sums by province on a day, in one statement. */
   static Map<String, Map<String, BigDecimal>> sums(EntityManager em, LocalDate day) {
     StringJoiner select = new StringJoiner(", ", "SELECT province, ", "");
-    SUMS.forEach(s -> select.add("SUM(" + s + ")"));
+    // PostgreSQL calls every sum "sum", which Hibernate refuses: each needs a name of its own.
+    SUMS.forEach(s -> select.add("SUM(" + s + ") AS " + s));
     Map<String, Map<String, BigDecimal>> result = new LinkedHashMap<>();
     for (Object found :
         em.createNativeQuery(

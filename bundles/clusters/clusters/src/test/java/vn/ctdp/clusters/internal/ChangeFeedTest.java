@@ -20,9 +20,14 @@ class ChangeFeedTest {
   private ReviewFixture world;
   private ChangeFeed feed;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    world = new ReviewFixture(TestDatabase.derby("clusters"));
+    world = new ReviewFixture(database());
     feed = new ChangeFeed(world.node, world.access, world.instance, world.clock);
   }
 

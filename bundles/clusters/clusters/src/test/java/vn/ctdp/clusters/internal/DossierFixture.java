@@ -69,12 +69,13 @@ final class DossierFixture implements AutoCloseable {
   LocalDate today = LocalDate.of(2026, 11, 22);
   Optional<UnitRef> own = Optional.of(PROVINCE);
 
-  private final TestDatabase database = TestDatabase.derby("clusters");
+  private final TestDatabase database;
   private final List<RuleSet> sets = new ArrayList<>();
   private final Map<LocalDate, Boolean> special = new HashMap<>();
   private int number;
 
-  DossierFixture() throws IOException {
+  DossierFixture(TestDatabase database) throws IOException {
+    this.database = database;
     node = database.node();
     rules();
     for (String line : lines("holidays.csv")) {

@@ -38,6 +38,7 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.testing.TestDatabase;
 
 class DossierServiceTest {
 
@@ -45,9 +46,14 @@ class DossierServiceTest {
 
   private DossierFixture fix;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() throws Exception {
-    fix = new DossierFixture();
+    fix = new DossierFixture(database());
   }
 
   @AfterEach

@@ -68,9 +68,14 @@ class ImportTest {
   private ImportService imports;
   private ClusterConflicts conflicts;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    start(TestDatabase.derby("clusters"));
+    start(database());
   }
 
   private void start(TestDatabase database) {

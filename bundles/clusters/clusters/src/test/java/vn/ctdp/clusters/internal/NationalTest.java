@@ -36,10 +36,15 @@ class NationalTest {
   private ReviewFixture centre;
   private NationalService national;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    province = new ReviewFixture(TestDatabase.derby("clusters"));
-    centre = new ReviewFixture(TestDatabase.derby("clusters"));
+    province = new ReviewFixture(database());
+    centre = new ReviewFixture(database());
     centre.province = Optional.empty();
     TerritoryService territory =
         ReviewFixture.fake(

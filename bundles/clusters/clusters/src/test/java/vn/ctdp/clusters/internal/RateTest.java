@@ -38,9 +38,14 @@ class RateTest {
 
   private ReviewFixture f;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    f = new ReviewFixture(TestDatabase.derby("clusters"));
+    f = new ReviewFixture(database());
   }
 
   @AfterEach

@@ -50,9 +50,14 @@ class ReconciliationTest {
   private ProjectService projects;
   private TenantService tenants;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    f = new ReviewFixture(TestDatabase.derby("clusters"));
+    f = new ReviewFixture(database());
     Lists lists = new Lists(f.access, f.instance);
     projects = new ProjectService(f.node, f.access, f.audit, lists, f.clock);
     tenants = new TenantService(f.node, f.access, f.audit, lists, f.clock);

@@ -76,9 +76,14 @@ class RegisterTest {
   private ProjectService projects;
   private Set<UnitRef> editable = Set.of(LAM_DONG);
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    database = TestDatabase.derby("clusters");
+    database = database();
     node = database.node();
     AccessControl access =
         fake(

@@ -57,9 +57,14 @@ class ReviewTest {
   private ReviewFixture f;
   private int names;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    f = new ReviewFixture(TestDatabase.derby("clusters"));
+    f = new ReviewFixture(database());
   }
 
   @AfterEach

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterCommune;
 import vn.ctdp.clusters.ClusterDeveloper;
@@ -57,15 +58,16 @@ import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
 
 /** Communes, developers, plan, wastewater, projects, tenants and leases, each on its day. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandingTest {
 
   private static final UnitRef LAM_DONG = UnitRef.parse("34:68");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Caller OFFICER = Caller.system("officer");
 
-  private static TestDatabase database;
-  private static Node node;
-  private static int made;
+  private TestDatabase database;
+  private Node node;
+  private int made;
 
   private final List<String> audited = new ArrayList<>();
   private final Territory territory = new Territory();
@@ -76,19 +78,25 @@ class StandingTest {
   private TenantService tenants;
   private UUID cluster;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeAll
-  static void open() {
-    database = TestDatabase.derby("clusters");
+  void open() {
+    database = database();
     node = database.node();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     database.close();
   }
 
   @BeforeEach
   void start() {
+    denied = false;
     AccessControl access =
         fake(
             AccessControl.class,

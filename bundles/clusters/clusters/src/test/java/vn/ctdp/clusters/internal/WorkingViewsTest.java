@@ -77,9 +77,14 @@ class WorkingViewsTest {
   private RegisterService register;
   private long facts;
 
+  /** Where the module stores; {@link PostgresTest} runs the same tests on another database. */
+  TestDatabase database() {
+    return TestDatabase.derby("clusters");
+  }
+
   @BeforeEach
   void open() {
-    database = TestDatabase.derby("clusters");
+    database = database();
     node = database.node();
     AccessControl access =
         fake(
