@@ -26,8 +26,14 @@ public enum Guard {
   THU_HUONG("Đã nêu đơn vị thụ hưởng", "Beneficiaries named"),
   /** The note names the tender result when there was one. */
   DAU_THAU("Có kết quả đấu thầu", "Tender result"),
-  /** The accepted value, at most the support. */
-  GIA_TRI("Có giá trị nghiệm thu", "Accepted value");
+  /** The accepted value, at most the support and the contract. */
+  GIA_TRI("Có giá trị nghiệm thu", "Accepted value"),
+  /** Where a budget is kept: the contract is in the ledger of money. */
+  HOP_DONG("Đã ghi hợp đồng ở phần kinh phí", "Contract entered as money"),
+  /** Where a budget is kept: the settlement is in the ledger of money. */
+  DA_QUYET_TOAN("Đã ghi quyết toán ở phần kinh phí", "Settlement entered as money"),
+  /** Where a budget is kept: nothing is left to be paid or returned (V-KC-7, V-KC-11). */
+  HET_NO("Không còn phải thanh toán hoặc thu hồi", "Nothing left to pay or return");
 
   private final Localized label;
 

@@ -29,7 +29,7 @@ import vn.ctdp.extension.Project;
 @Component(service = ExtensionAssessments.class)
 public class AssessmentService implements ExtensionAssessments {
 
-  private static final String DOMAIN = "extension";
+  static final String DOMAIN = "extension";
 
   private final JpaTemplate jpa;
   private final Work work;

@@ -54,6 +54,13 @@ enum ExtensionError implements DescribedErrorCode {
       "Project {0} is not approved: change it directly.",
       "Bấm “Sửa” ở trang của đề án.",
       "Choose “Edit” on the project’s page."),
+  ENTRY_REVERSED(
+      "KC-409-DAO",
+      409,
+      "Bút toán số {0} là bút toán đảo hoặc đã được đảo.",
+      "Entry {0} is a reversal or is reversed already.",
+      "Xem sổ kinh phí của đề án; ghi bút toán mới nếu cần.",
+      "Look at the ledger; enter a new entry if one is needed."),
   NO_SUCH_MOVE(
       "KC-409-MOVE",
       409,

@@ -19,6 +19,9 @@ public class ExtensionPermissions implements ModuleDescriptor {
   static final String APPRAISE = "extension.project.appraise";
   static final String DECIDE = "extension.project.decide";
   static final String PROCESS = "extension.process.edit";
+  static final String MONEY_VIEW = "extension.money.view";
+  static final String MONEY_ALLOCATE = "extension.money.allocate";
+  static final String MONEY_PAY = "extension.money.pay";
 
   @Override
   public String moduleId() {
@@ -105,6 +108,46 @@ public class ExtensionPermissions implements ModuleDescriptor {
             new Localized(
                 "Sửa các bước, người thực hiện, hồ sơ, thời hạn của đề án địa phương.",
                 "Change steps, actors, documents and deadlines of local projects."),
-            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN)));
+            Set.of(RoleCode.LANH_DAO_SO, RoleCode.TRUONG_PHONG_QLCN)),
+        new PermissionDefinition(
+            MONEY_VIEW,
+            new Localized("Xem kinh phí khuyến công", "See money"),
+            new Localized(
+                "Xem dự toán, phân bổ, hợp đồng, tạm ứng, thanh toán, quyết toán.",
+                "See budgets, allocations, contracts, advances, payments and settlements."),
+            Set.of(
+                RoleCode.LANH_DAO_BO,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.KE_TOAN_CUC,
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.TT_KC,
+                RoleCode.THANH_TRA)),
+        new PermissionDefinition(
+            MONEY_ALLOCATE,
+            new Localized("Ghi dự toán, phân bổ kinh phí", "Allocate money"),
+            new Localized(
+                "Lập dự toán năm, ghi giao, bổ sung, cắt giảm, phân bổ đến đề án.",
+                "Keep budgets; record what is given, added, cut and allocated down to projects."),
+            Set.of(
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.KE_TOAN_CUC,
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN)),
+        new PermissionDefinition(
+            MONEY_PAY,
+            new Localized("Ghi hợp đồng, tạm ứng, thanh toán", "Enter contracts and payments"),
+            new Localized(
+                "Ghi hợp đồng, tạm ứng, thanh toán, thu hồi, quyết toán, chuyển nguồn.",
+                "Enter contracts, advances, payments, recoveries, settlements and carrying over."),
+            Set.of(
+                RoleCode.CV_KC_CUC,
+                RoleCode.KE_TOAN_CUC,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.TT_KC)));
   }
 }

@@ -87,11 +87,16 @@ public class LifecycleService implements ExtensionLifecycle {
         moves.stream().anyMatch(m -> m.guards().contains(Guard.DIEU_KIEN))
             ? assessments.assess(caller, project.id())
             : null;
+    MoneyGuards.Standing money =
+        moves.stream().anyMatch(m -> asksMoney(m))
+            ? MoneyGuards.standing(em, work, e)
+            : MoneyGuards.Standing.NONE;
     List<Progress.Next> next = new ArrayList<>();
     for (Process.Move move : moves) {
       List<Localized> missing = new ArrayList<>();
       for (Guard guard : move.guards()) {
         missing.addAll(missing(guard, project, plan, assessment));
+        missing.addAll(MoneyGuards.missing(guard, e, money));
       }
       next.add(
           new Progress.Next(
@@ -109,6 +114,10 @@ public class LifecycleService implements ExtensionLifecycle {
         e.acceptedValue,
         next,
         done(em, e, process));
+  }
+
+  private static boolean asksMoney(Process.Move move) {
+    return move.guards().stream().anyMatch(MoneyGuards.GUARDS::contains);
   }
 
   private static Process.State state(Process process, ProjectEntity e) {
@@ -260,6 +269,7 @@ public class LifecycleService implements ExtensionLifecycle {
           for (Guard guard : move.guards()) {
             hold(caller, guard, act, project, plan, input);
           }
+          money(em, e, move, act, input);
           input.done();
           Process.State to = process.state(move.to()).orElseThrow();
           take(caller, em, e, plan, move, to, act);
@@ -284,6 +294,22 @@ public class LifecycleService implements ExtensionLifecycle {
           "KC-TT-3",
           "Văn bản có ngày sau ngày thực hiện.",
           "The document is dated after the step.");
+    }
+  }
+
+  private void money(
+      EntityManager em, ProjectEntity e, Process.Move move, Progress.Act act, Input input) {
+    if (!asksMoney(move)) {
+      return;
+    }
+    MoneyGuards.Standing money = MoneyGuards.standing(em, work, e);
+    for (Guard guard : move.guards()) {
+      for (Localized lack : MoneyGuards.missing(guard, e, money)) {
+        input.add("", "KC-TT-4", lack.vi(), lack.en());
+      }
+      if (guard == Guard.GIA_TRI && act.amount() != null) {
+        MoneyGuards.accepted(act.amount(), money, input);
+      }
     }
   }
 
@@ -416,6 +442,7 @@ public class LifecycleService implements ExtensionLifecycle {
     }
     if (move.guards().contains(Guard.GIA_TRI)) {
       e.acceptedValue = act.amount();
+      Ledger.accept(em, caller, clock, e, act.amount(), act.on(), act.document());
     }
     em.flush();
     Map<String, String> details = new LinkedHashMap<>();

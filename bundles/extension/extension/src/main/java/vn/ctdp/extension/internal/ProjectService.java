@@ -204,6 +204,9 @@ public class ProjectService implements ExtensionProjects {
               day(plan),
               adjusting != null || extended(stored, plan),
               input);
+          if (e.id != null) {
+            MoneyGuards.planned(em, e, project, input);
+          }
           input.done();
           boolean isNew = e.id == null;
           if (!isNew) {

@@ -25,6 +25,9 @@ import vn.ctdp.core.identity.AccessControl;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.organisation.OrganisationService;
+import vn.ctdp.core.rule.Evidence;
+import vn.ctdp.core.rule.Parameter;
+import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitLevel;
@@ -65,6 +68,7 @@ final class Fixture implements AutoCloseable {
   final CatalogueService catalogue;
   final PlanService plans;
   final ProjectService projects;
+  final MoneyService money;
   Optional<UnitRef> province = Optional.of(LAM_DONG);
 
   Fixture(TestDatabase database) {
@@ -116,11 +120,48 @@ final class Fixture implements AutoCloseable {
     catalogue = new CatalogueService(node);
     plans = new PlanService(node, work);
     projects = new ProjectService(node, work, organisations, register, territory);
+    money = new MoneyService(node, work, rules(), clock);
+  }
+
+  /** Rules on money as the reference data have them from 2014 on. */
+  static RuleService rules() {
+    Map<String, String> values =
+        Map.of(
+            "kc.advance.before.acceptance.max", "0.70",
+            "kc.advance.infrastructure", "0.30",
+            "kc.advance.training", "0.70",
+            "kc.advance.model", "0.70",
+            "kc.advance.newenterprise", "1.00",
+            "kc.settle.days", "15",
+            "kc.rate.machine", "0.50");
+    LocalDate from = LocalDate.of(2014, 4, 8);
+    return fake(
+        RuleService.class,
+        (name, args) -> {
+          String value = values.get(args[1]);
+          return value == null || ((LocalDate) args[2]).isBefore(from)
+              ? Optional.empty()
+              : Optional.of(
+                  new Parameter(
+                      "kc",
+                      (String) args[1],
+                      value,
+                      "ratio",
+                      Optional.empty(),
+                      from,
+                      null,
+                      "TT 36/2013/TT-BCT Điều 13",
+                      Evidence.VERIFIED,
+                      null));
+        });
   }
 
   /** What a test writes, in the order in which it can be removed. */
   private static final List<String> TABLES =
       List.of(
+          "kc_money_entry",
+          "kc_pot",
+          "kc_budget",
           "project_change",
           "project_adjustment",
           "project_step",

@@ -1,0 +1,30 @@
+package vn.ctdp.extension.money;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.extension.FundSource;
+
+/**
+ * The budget of a year and source.
+ *
+ * @param id identity; null when new
+ * @param year budget year, 2004 to 2100
+ * @param source national, local or other state money
+ * @param province whose budget; null for the nation's
+ * @param status how far it is
+ * @param opinion opinion of the finance authority; required before national money is allocated
+ * @param opinionOn its day; may be null
+ * @param note remark; may be null
+ * @param version row version for optimistic locking; 0 when new
+ */
+public record Budget(
+    UUID id,
+    int year,
+    FundSource source,
+    UnitRef province,
+    BudgetStatus status,
+    String opinion,
+    LocalDate opinionOn,
+    String note,
+    long version) {}
