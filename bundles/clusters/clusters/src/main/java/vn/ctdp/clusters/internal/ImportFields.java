@@ -49,6 +49,23 @@ final class ImportFields {
           Map.entry("da thu hoi", ProjectStatus.THU_HOI),
           Map.entry("cham dut hoat dong", ProjectStatus.THU_HOI));
 
+  /** What offices write for what a plan does with a cluster, besides the names. */
+  private static final Map<String, PlanAction> ACTION_WORDS =
+      Map.ofEntries(
+          Map.entry("moi", PlanAction.MOI),
+          Map.entry("thanh lap moi", PlanAction.MOI),
+          Map.entry("bo sung", PlanAction.MOI),
+          Map.entry("giu", PlanAction.GIU),
+          Map.entry("giu lai", PlanAction.GIU),
+          Map.entry("tiep tuc", PlanAction.GIU),
+          Map.entry("hien trang", PlanAction.GIU),
+          Map.entry("mo rong them", PlanAction.MO_RONG),
+          Map.entry("rut", PlanAction.RUT),
+          Map.entry("xoa", PlanAction.RUT),
+          Map.entry("dua ra khoi quy hoach", PlanAction.RUT),
+          Map.entry("rut khoi quy hoach", PlanAction.RUT),
+          Map.entry("chuyen doi muc dich", PlanAction.CHUYEN_DOI));
+
   private ImportFields() {}
 
   static List<ImportField> of(ImportTarget target) {
@@ -183,8 +200,10 @@ final class ImportFields {
         .findFirst()
         .or(
             () ->
-                field.equals("status")
-                    ? Optional.ofNullable(STATUS_WORDS.get(key)).map(Enum::name)
-                    : Optional.empty());
+                switch (field) {
+                  case "status" -> Optional.ofNullable(STATUS_WORDS.get(key)).map(Enum::name);
+                  case "action" -> Optional.ofNullable(ACTION_WORDS.get(key)).map(Enum::name);
+                  default -> Optional.empty();
+                });
   }
 }

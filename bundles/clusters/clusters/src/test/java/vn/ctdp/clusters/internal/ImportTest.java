@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -80,6 +81,19 @@ class ImportTest {
 
   private void start(TestDatabase database) {
     fixture = new ReviewFixture(database);
+    conflicts =
+        new ConflictService(
+            fixture.node, fixture.access, fixture.audit, fixture.instance, fixture.clock);
+    imports = service(fixture, conflicts, territory(), files, this::account);
+  }
+
+  /** The service with files kept in memory. */
+  static ImportService service(
+      ReviewFixture fixture,
+      ClusterConflicts conflicts,
+      TerritoryService territory,
+      Map<UUID, byte[]> files,
+      Function<UUID, Optional<UserAccount>> accounts) {
     AttachmentService attachments =
         ReviewFixture.fake(
             AttachmentService.class,
@@ -98,21 +112,17 @@ class ImportTest {
               }
               return null;
             });
-    conflicts =
-        new ConflictService(
-            fixture.node, fixture.access, fixture.audit, fixture.instance, fixture.clock);
-    imports =
-        new ImportService(
-            fixture.node,
-            fixture.access,
-            fixture.audit,
-            fixture.instance,
-            territory(),
-            attachments,
-            new WorkbookService(),
-            conflicts,
-            ReviewFixture.fake(IdentityService.class, (name, args) -> account((UUID) args[1])),
-            fixture.clock);
+    return new ImportService(
+        fixture.node,
+        fixture.access,
+        fixture.audit,
+        fixture.instance,
+        territory,
+        attachments,
+        new WorkbookService(),
+        conflicts,
+        ReviewFixture.fake(IdentityService.class, (name, args) -> accounts.apply((UUID) args[1])),
+        fixture.clock);
   }
 
   @AfterEach
@@ -146,7 +156,7 @@ class ImportTest {
   }
 
   /** Two communes of today, and one that went into the first on 2025-07-01. */
-  private static TerritoryService territory() {
+  static TerritoryService territory() {
     AdminUnit now = unit("34:13001", "Việt Hồng", LocalDate.of(2025, 7, 1), null);
     AdminUnit other = unit("34:13002", "Âu Lâu", LocalDate.of(2025, 7, 1), null);
     AdminUnit old = unit("63:04500", "Hồng Ca", null, LocalDate.of(2025, 6, 30));
@@ -185,7 +195,7 @@ class ImportTest {
         "");
   }
 
-  private static byte[] book(Consumer<Worksheet> fill) {
+  static byte[] book(Consumer<Worksheet> fill) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(out, "test", "1.0")) {
       fill.accept(book.newWorksheet("CCN"));
@@ -196,7 +206,7 @@ class ImportTest {
   }
 
   /** A row of cells; numbers as numbers. */
-  private static void row(Worksheet s, int row, Object... cells) {
+  static void row(Worksheet s, int row, Object... cells) {
     for (int c = 0; c < cells.length; c++) {
       if (cells[c] instanceof Number n) {
         s.value(row, c, n);
