@@ -91,6 +91,26 @@ abstract class PlatformContract {
   }
 
   @Test
+  @Order(2)
+  void aPortInUseIsRefusedWithASentence() throws IOException {
+    Instance other = Instance.centre(name() + "-port", Database.DERBY);
+    Path file = other.home.resolve("instance.properties");
+    Files.writeString(
+        file,
+        Files.readString(file).replace("http.port = " + other.port, "http.port = " + centre.port));
+    Instance.Ended second =
+        Instance.run(
+            List.of(
+                Instance.DIST.resolve("bin/ctdp-instance").toString(),
+                "run",
+                other.home.toString()));
+    assertThat(second.code()).isEqualTo(9);
+    assertThat(second.output()).contains("" + centre.port, file.toString());
+    assertThat(centre.get("/health/live", null).statusCode()).isEqualTo(200);
+    Instance.remove(other.id);
+  }
+
+  @Test
   @Order(3)
   void everyDoorAsksWhoIsThere() {
     for (String path :
