@@ -17,6 +17,7 @@ import vn.ctdp.core.subject.Subject;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.subject.SubjectResolver;
 import vn.ctdp.core.text.Localized;
+import vn.ctdp.extension.FundSource;
 
 /** Titles and links of projects, plans and programmes for other modules. */
 @Component
@@ -27,6 +28,7 @@ public class ExtensionSubjects implements SubjectResolver {
   static final String PLAN = PREFIX + "plan";
   static final String PROGRAMME = PREFIX + "programme";
   static final String PROCESS = PREFIX + "process";
+  static final String BUDGET = PREFIX + "budget";
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -45,7 +47,7 @@ public class ExtensionSubjects implements SubjectResolver {
 
   @Override
   public Set<String> types() {
-    return Set.of(PROJECT, PLAN, PROGRAMME, PROCESS);
+    return Set.of(PROJECT, PLAN, PROGRAMME, PROCESS, BUDGET);
   }
 
   @Override
@@ -79,6 +81,20 @@ public class ExtensionSubjects implements SubjectResolver {
           new Localized(title, title),
           "extension/programmes/",
           row[3]);
+    }
+    if (access.allowedAnywhere(caller, ExtensionPermissions.MONEY_VIEW)) {
+      for (Object[] row : rows(BUDGET, "e.year, e.source, e.province", refs)) {
+        Localized source = FundSource.valueOf((String) row[2]).label();
+        put(
+            result,
+            BUDGET,
+            (String) row[0],
+            new Localized(
+                "Dự toán " + row[1] + " · " + source.vi(),
+                "Budget " + row[1] + " · " + source.en()),
+            "extension/money/",
+            row[3]);
+      }
     }
     Localized process =
         new Localized("Quy trình khuyến công địa phương", "Process of local projects");
@@ -124,6 +140,7 @@ public class ExtensionSubjects implements SubjectResolver {
     return switch (type) {
       case PROJECT -> "ProjectEntity";
       case PLAN -> "PlanEntity";
+      case BUDGET -> "BudgetEntity";
       default -> "ProgrammeEntity";
     };
   }
@@ -134,7 +151,11 @@ public class ExtensionSubjects implements SubjectResolver {
       return false;
     }
     String right =
-        PROJECT.equals(ref.type()) ? ExtensionPermissions.EDIT : ExtensionPermissions.PLAN;
+        switch (ref.type()) {
+          case PROJECT -> ExtensionPermissions.EDIT;
+          case BUDGET -> ExtensionPermissions.MONEY_ALLOCATE;
+          default -> ExtensionPermissions.PLAN;
+        };
     List<String> provinces =
         jpa.txExpr(
             TransactionType.Supports,

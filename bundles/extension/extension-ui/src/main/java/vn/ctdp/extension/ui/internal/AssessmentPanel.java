@@ -30,7 +30,7 @@ final class AssessmentPanel {
     return panel;
   }
 
-  private static Div check(ViewContext context, Assessment.Check check) {
+  static Div check(ViewContext context, Assessment.Check check) {
     Span subject = new Span(check.subject());
     subject.addClassName("kc-check-subject");
     Div head =

@@ -1,11 +1,8 @@
 package vn.ctdp.extension.ui.internal;
 
-import java.util.Optional;
-import java.util.Comparator;
-import java.util.ArrayList;
-import com.vaadin.flow.component.Component;
 import static vn.ctdp.extension.ui.internal.Texts.panel;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -14,9 +11,12 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,10 +88,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
 
   /** Draws the page anew after a change in one of its sections. */
   static void redraw(Component inside) {
-    inside
-        .findAncestor(ProjectView.class)
-        .getUI()
-        .ifPresent(ui -> ui.refreshCurrentRoute(false));
+    inside.findAncestor(ProjectView.class).getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
   }
 
   /** The sections that the page always has. */
@@ -152,8 +149,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
   }
 
   private Optional<Component> adjustments(Project project) {
-    List<Adjustment> adjustments =
-        desk.adjustments().adjustments(context.caller(), project.id());
+    List<Adjustment> adjustments = desk.adjustments().adjustments(context.caller(), project.id());
     return adjustments.isEmpty()
         ? Optional.empty()
         : Optional.of(AdjustmentPanel.of(context, desk, adjustments));
