@@ -12,6 +12,8 @@ import vn.ctdp.exchange.form.FormSource;
 @Component
 public class ExtensionForms implements FormSource {
 
+  private static final List<String> FILES = List.of("kc-b4-1", "kc-b4-2");
+
   @Override
   public String moduleId() {
     return "extension";
@@ -19,6 +21,8 @@ public class ExtensionForms implements FormSource {
 
   @Override
   public List<URL> definitions() {
-    return List.of(ExtensionForms.class.getResource("/forms/kc-b4-1.json"));
+    return FILES.stream()
+        .map(f -> ExtensionForms.class.getResource("/forms/" + f + ".json"))
+        .toList();
   }
 }

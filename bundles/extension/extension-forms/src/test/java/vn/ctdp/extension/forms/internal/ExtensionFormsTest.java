@@ -16,6 +16,7 @@ import vn.ctdp.exchange.form.FormDefinition;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.report.CheckResult;
 
+/** The newest version of the report, which draws its figures from records. */
 class ExtensionFormsTest {
 
   private final Map<String, BigDecimal> typed = new HashMap<>();
@@ -24,7 +25,7 @@ class ExtensionFormsTest {
 
   @BeforeEach
   void read() throws Exception {
-    try (InputStream in = new ExtensionForms().definitions().get(0).openStream()) {
+    try (InputStream in = new ExtensionForms().definitions().get(1).openStream()) {
       form = FormReader.read(in.readAllBytes());
     }
     calculator = new FormCalculator(form);
@@ -190,5 +191,21 @@ class ExtensionFormsTest {
     assertThat(form.figure("ND4-HC/kq").orElseThrow().printedUnit().vi()).isEqualTo("hội chợ");
     assertThat(form.figure("ND4-GH/kq").orElseThrow().printedUnit().vi()).isEqualTo("gian hàng");
     assertThat(form.figure("ND4-GH/da")).isEmpty();
+  }
+
+  @Test
+  void everyDocumentIsValid() throws Exception {
+    for (java.net.URL url : new ExtensionForms().definitions()) {
+      try (InputStream in = url.openStream()) {
+        assertThat(FormReader.read(in.readAllBytes()).moduleId()).isEqualTo("extension");
+      }
+    }
+  }
+
+  @Test
+  void figuresOfProjectsComeFromRecords() {
+    assertThat(form.key().version()).isEqualTo(2);
+    assertThat(form.figures().stream().filter(f -> f.kind() == FormRow.Kind.ADDITIVE))
+        .allMatch(f -> f.source().startsWith("extension."));
   }
 }
