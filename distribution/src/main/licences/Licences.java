@@ -118,6 +118,11 @@ public class Licences {
         lookInside(path.split("/")[3], jar);
         return;
       }
+      String own = jar.getManifest() == null ? null : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+      if (path.startsWith("lib/boot/") && own != null && own.startsWith("vn.ctdp.")) {
+        lookInside(own.substring("vn.ctdp.".length()), jar);
+        return;
+      }
       String name = path.substring(path.lastIndexOf('/') + 1);
       Matcher parts = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar").matcher(name);
       String artifact = path.startsWith("system/") ? path.split("/")[path.split("/").length - 3] : parts.matches() ? parts.group(1) : name;

@@ -69,6 +69,10 @@ public final class Line implements AutoCloseable {
     return exchange("POST", path, contentType, body);
   }
 
+  public Answer put(String path, String contentType, byte[] body) throws IOException {
+    return exchange("PUT", path, contentType, body);
+  }
+
   private Answer exchange(String method, String path, String contentType, byte[] body)
       throws IOException {
     boolean kept = socket != null;
