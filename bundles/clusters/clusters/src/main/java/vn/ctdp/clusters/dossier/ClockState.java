@@ -39,4 +39,11 @@ public record ClockState(
     int lateBy,
     String legalText,
     Evidence evidence,
-    Localized remark) {}
+    Localized remark) {
+
+  /** Whether the limit is not one that was read in the law: it must be shown as an assumption. */
+  public boolean assumed() {
+    return limit > 0
+        && (remark != null || evidence == Evidence.UNVERIFIED || evidence == Evidence.NOT_FOUND);
+  }
+}

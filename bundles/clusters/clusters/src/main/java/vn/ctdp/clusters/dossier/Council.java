@@ -1,6 +1,7 @@
 package vn.ctdp.clusters.dossier;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param sheets sheets so far
  * @param missing pairs of member and applicant without a sheet
  * @param ranking applicants by average, best first; without an average while sheets are missing
+ * @param former what stood on sheets before they were corrected, oldest first
  * @param decidedOn day on which the result was concluded; null while open
  * @param winner applicant chosen; null while open, or when nobody passed
  * @param note the chair's note; may be null
@@ -28,6 +30,7 @@ public record Council(
     List<Sheet> sheets,
     List<Missing> missing,
     List<Rank> ranking,
+    List<FormerSheet> former,
     LocalDate decidedOn,
     UUID winner,
     String note) {
@@ -37,6 +40,7 @@ public record Council(
     sheets = List.copyOf(sheets);
     missing = List.copyOf(missing);
     ranking = List.copyOf(ranking);
+    former = List.copyOf(former);
   }
 
   /** Whether two or more share the highest average that passes. */
@@ -96,6 +100,24 @@ public record Council(
       return infrastructure.add(environment).add(capacity).add(finance);
     }
   }
+
+  /**
+   * A sheet as it was before a correction.
+   *
+   * @param sheet what it said
+   * @param recordedBy account that had recorded it
+   * @param recordedAt when
+   * @param reason why it was corrected
+   * @param replacedBy account that corrected it
+   * @param replacedAt when
+   */
+  public record FormerSheet(
+      Sheet sheet,
+      String recordedBy,
+      Instant recordedAt,
+      String reason,
+      String replacedBy,
+      Instant replacedAt) {}
 
   /** A sheet that is not there yet. */
   public record Missing(UUID member, UUID applicant) {}

@@ -31,6 +31,7 @@ public record DossierEvent(
     ADVANCED("Chuyển nấc", "Moved on"),
     PAUSED("Yêu cầu bổ sung, tạm dừng thời hạn", "Supplements asked for, clocks paused"),
     RESUMED("Nhận bổ sung, tính tiếp thời hạn", "Supplements received, clocks go on"),
+    SHEET_CORRECTED("Sửa phiếu chấm điểm", "Scoring sheet corrected"),
     COUNCIL_DECIDED("Hội đồng kết luận", "Council concluded"),
     COUNCIL_CANCELLED("Hủy Hội đồng", "Council cancelled"),
     APPRAISED("Kết thúc thẩm định", "Appraisal concluded"),

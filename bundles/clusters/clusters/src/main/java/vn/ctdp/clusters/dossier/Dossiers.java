@@ -60,6 +60,20 @@ public interface Dossiers {
   Dossier score(Caller caller, UUID id, long version, Council.Sheet sheet);
 
   /**
+   * Corrects a sheet that was recorded wrongly, until the council has concluded. What it said
+   * before stays in {@link Council#former()}.
+   *
+   * @param reason why, 1 to 1000 characters
+   */
+  Dossier correctScore(Caller caller, UUID id, long version, Council.Sheet sheet, String reason);
+
+  /**
+   * The summary of the council's scoring as a text document (ECMA-376), to be printed and signed. A
+   * draft that says so while the council has not concluded.
+   */
+  byte[] scoringSummary(Caller caller, UUID id);
+
+  /**
    * Concludes the council: the highest average wins and the sheets are closed.
    *
    * @param day day of the session

@@ -23,7 +23,9 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.quantity.VnNumbers;
+import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.UnitShare;
 
 /**
  * What a decision in favour changes in the register, in the transaction of the decision and with
@@ -33,10 +35,12 @@ final class DossierDecision {
 
   private final ClusterRegister register;
   private final ClusterStanding standing;
+  private final TerritoryService territory;
 
-  DossierDecision(ClusterRegister register, ClusterStanding standing) {
+  DossierDecision(ClusterRegister register, ClusterStanding standing, TerritoryService territory) {
     this.register = register;
     this.standing = standing;
+    this.territory = territory;
   }
 
   void apply(
@@ -195,7 +199,7 @@ final class DossierDecision {
             null,
             entry.name(),
             entry.province(),
-            entry.communes(),
+            today(entry.communes(), document.day()),
             entry.area(),
             entry.sectors(),
             entry.phase(),
@@ -208,6 +212,22 @@ final class DossierDecision {
             entry.illustrative(),
             entry.note(),
             0));
+  }
+
+  /**
+   * The communes in the division of a day: a plan of 2023 names those of before 2025-07-01, which
+   * nothing that begins later can. One that no successor is known of stays as it is and is refused
+   * by the register with its name.
+   */
+  private List<UnitRef> today(List<UnitRef> communes, LocalDate day) {
+    return communes.stream()
+        .flatMap(
+            c -> {
+              List<UnitRef> now = territory.restate(c, day).stream().map(UnitShare::unit).toList();
+              return (now.isEmpty() ? List.of(c) : now).stream();
+            })
+        .distinct()
+        .toList();
   }
 
   private static BigDecimal established(EntityManager em, DossierEntity d, LocalDate day) {

@@ -178,6 +178,18 @@ enum DossierError implements DescribedErrorCode {
       "The list of dossiers has no filter or sort column “{0}”.",
       "Chọn trong các bộ lọc và cột mà danh sách nêu.",
       "Choose among the filters and columns that the list names."),
+  NO_SHEET(
+      "CCN-HS-39",
+      "Thành viên này chưa có phiếu chấm bên đề nghị này.",
+      "This member has no sheet for this applicant.",
+      "Nhập phiếu chấm thay vì sửa.",
+      "Record the sheet instead of correcting it."),
+  NO_COUNCIL(
+      "CCN-HS-40",
+      "Hồ sơ chưa có phiếu chấm của Hội đồng.",
+      "The dossier has no sheets of a council yet.",
+      "Nhập phiếu chấm trước khi in bảng tổng hợp.",
+      "Record sheets before printing the summary."),
   NO_SCORES(
       "CCN-HS-38",
       "Bộ quy tắc của hồ sơ không ghi điểm tối đa của các tiêu chí.",

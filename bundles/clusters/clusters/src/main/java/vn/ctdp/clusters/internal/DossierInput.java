@@ -143,6 +143,10 @@ final class DossierInput {
     }
   }
 
+  void reason(String text) {
+    text("reason", text, 1000, true);
+  }
+
   void note(String field, String text) {
     text(field, text, 1000, false);
   }

@@ -54,6 +54,8 @@ import vn.ctdp.core.rest.RestEndpoint;
 public class DossierResource implements RestEndpoint {
 
   private static final int LARGEST_PAGE = 1000;
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   private final Dossiers dossiers;
   private final CalendarService calendar;
@@ -205,6 +207,28 @@ public class DossierResource implements RestEndpoint {
     return dossiers.score(caller(security), id(id), version, present(sheet));
   }
 
+  /** Corrects a sheet until the council has concluded; what it said stays in the dossier. */
+  @PUT
+  @Path("{id}/council/sheets")
+  public Dossier correct(
+      @PathParam("id") String id,
+      @QueryParam("version") long version,
+      Correction correction,
+      @Context SecurityContext security) {
+    Correction c = present(correction);
+    return dossiers.correctScore(caller(security), id(id), version, present(c.sheet()), c.reason());
+  }
+
+  /** The summary of the scoring as a text document to be printed. */
+  @GET
+  @Path("{id}/council/summary")
+  @Produces(DOCX)
+  public Response summary(@PathParam("id") String id, @Context SecurityContext security) {
+    return Response.ok(dossiers.scoringSummary(caller(security), id(id)), DOCX)
+        .header("Content-Disposition", "attachment; filename=\"tong-hop-cham-diem.docx\"")
+        .build();
+  }
+
   /** Concludes the council. */
   @POST
   @Path("{id}/council/conclusion")
@@ -244,6 +268,14 @@ public class DossierResource implements RestEndpoint {
         a.day(),
         a.explanations() == null ? Map.of() : a.explanations());
   }
+
+  /**
+   * A correction of a sheet.
+   *
+   * @param sheet what it says now
+   * @param reason why
+   */
+  public record Correction(Council.Sheet sheet, String reason) {}
 
   /**
    * The conclusion of a council.

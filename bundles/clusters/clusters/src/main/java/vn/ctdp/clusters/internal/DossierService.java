@@ -60,6 +60,7 @@ import vn.ctdp.core.query.Sort;
 import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.rule.RuleSet;
 import vn.ctdp.core.subject.SubjectRef;
+import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
@@ -104,6 +105,7 @@ public final class DossierService implements Dossiers {
       @Reference InstanceInfo instance,
       @Reference ClusterRegister register,
       @Reference ClusterStanding standing,
+      @Reference TerritoryService territory,
       @Reference Clock clock) {
     this.jpa = jpa;
     this.access = access;
@@ -114,7 +116,7 @@ public final class DossierService implements Dossiers {
     this.clock = clock;
     this.definitions = DossierDefinitions.read();
     this.clocks = new DossierClocks(rules, calendar, definitions.soonWorkingDays());
-    this.decision = new DossierDecision(register, standing);
+    this.decision = new DossierDecision(register, standing, territory);
   }
 
   @Override
@@ -808,26 +810,106 @@ public final class DossierService implements Dossiers {
           row.councilNo = d.councilNo;
           row.member = sheet.member().toString();
           row.applicant = sheet.applicant().toString();
-          row.infrastructure = sheet.infrastructure();
-          row.environment = sheet.environment();
-          row.capacity = sheet.capacity();
-          row.finance = sheet.finance();
-          row.remark = VietnameseText.normalise(sheet.remark());
-          row.recordedBy = caller.username();
-          row.recordedAt = clock.instant();
+          fill(caller, row, sheet);
           em.persist(row);
-          audit(
-              caller,
-              "score",
-              d,
-              Map.of(
-                  "member",
-                  row.member,
-                  "applicant",
-                  row.applicant,
-                  "total",
-                  sheet.total().toPlainString()));
+          audit(caller, "score", d, points(sheet));
         });
+  }
+
+  @Override
+  public Dossier correctScore(
+      Caller caller, UUID id, long version, Council.Sheet sheet, String reason) {
+    return act(
+        caller,
+        id,
+        version,
+        ClusterPermissions.DOSSIER_PROCESS,
+        (em, d) -> {
+          requireScoring(d);
+          List<Applicant> applicants = DossierStore.applicants(em, d.id);
+          Council council = DossierStore.council(em, d, applicants, rules);
+          DossierInput checked = new DossierInput(calendar.today());
+          checked.sheet(sheet, council, applicants);
+          checked.reason(reason);
+          checked.done();
+          DossierSheetEntity row =
+              em
+                  .createQuery(
+                      "select s from DossierSheetEntity s where s.member = :member and s.applicant"
+                          + " = :applicant and s.councilNo = :no",
+                      DossierSheetEntity.class)
+                  .setParameter("member", sheet.member().toString())
+                  .setParameter("applicant", sheet.applicant().toString())
+                  .setParameter("no", d.councilNo)
+                  .getResultList()
+                  .stream()
+                  .findFirst()
+                  .orElseThrow(() -> new CtdpException(DossierError.NO_SHEET));
+          BigDecimal before =
+              row.infrastructure.add(row.environment).add(row.capacity).add(row.finance);
+          em.persist(former(caller, row, reason));
+          fill(caller, row, sheet);
+          LocalDate last =
+              DossierStore.events(em, d.id).stream()
+                  .map(e -> e.day)
+                  .max(LocalDate::compareTo)
+                  .orElseThrow();
+          event(em, caller, d, Type.SHEET_CORRECTED, last, null, reason);
+          Map<String, String> details = new LinkedHashMap<>(points(sheet));
+          details.put("total.before", before.toPlainString());
+          details.put("reason", VietnameseText.normalise(reason));
+          audit(caller, "score.correct", d, details);
+        });
+  }
+
+  private void fill(Caller caller, DossierSheetEntity row, Council.Sheet sheet) {
+    row.infrastructure = sheet.infrastructure();
+    row.environment = sheet.environment();
+    row.capacity = sheet.capacity();
+    row.finance = sheet.finance();
+    row.remark = VietnameseText.normalise(sheet.remark());
+    row.recordedBy = caller.username();
+    row.recordedAt = clock.instant();
+  }
+
+  private DossierFormerSheetEntity former(Caller caller, DossierSheetEntity row, String reason) {
+    DossierFormerSheetEntity former = new DossierFormerSheetEntity();
+    former.id = UUID.randomUUID().toString();
+    former.dossier = row.dossier;
+    former.councilNo = row.councilNo;
+    former.member = row.member;
+    former.applicant = row.applicant;
+    former.infrastructure = row.infrastructure;
+    former.environment = row.environment;
+    former.capacity = row.capacity;
+    former.finance = row.finance;
+    former.remark = row.remark;
+    former.recordedBy = row.recordedBy;
+    former.recordedAt = row.recordedAt;
+    former.reason = VietnameseText.normalise(reason);
+    former.replacedBy = caller.username();
+    former.replacedAt = clock.instant();
+    return former;
+  }
+
+  private static Map<String, String> points(Council.Sheet sheet) {
+    return Map.of(
+        "member",
+        sheet.member().toString(),
+        "applicant",
+        sheet.applicant().toString(),
+        "total",
+        sheet.total().toPlainString());
+  }
+
+  @Override
+  public byte[] scoringSummary(Caller caller, UUID id) {
+    Dossier d =
+        dossier(caller, id).orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "hồ sơ", id));
+    if (d.council() == null || d.council().sheets().isEmpty()) {
+      throw new CtdpException(DossierError.NO_COUNCIL);
+    }
+    return ScoringSummary.write(d, instance.name().vi(), calendar.today());
   }
 
   @Override

@@ -7,7 +7,10 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 
-/** Row of {@code dossier_sheet}; rows are added, never changed. */
+/**
+ * Row of {@code dossier_sheet}; what a correction replaces is kept in {@link
+ * DossierFormerSheetEntity}.
+ */
 @Entity
 @Table(name = "dossier_sheet")
 class DossierSheetEntity {
@@ -25,24 +28,23 @@ class DossierSheetEntity {
   @Column(name = "applicant_id", updatable = false)
   String applicant;
 
-  @Column(precision = 5, scale = 2, updatable = false)
+  @Column(precision = 5, scale = 2)
   BigDecimal infrastructure;
 
-  @Column(precision = 5, scale = 2, updatable = false)
+  @Column(precision = 5, scale = 2)
   BigDecimal environment;
 
-  @Column(precision = 5, scale = 2, updatable = false)
+  @Column(precision = 5, scale = 2)
   BigDecimal capacity;
 
-  @Column(precision = 5, scale = 2, updatable = false)
+  @Column(precision = 5, scale = 2)
   BigDecimal finance;
 
-  @Column(updatable = false)
   String remark;
 
-  @Column(name = "recorded_by", updatable = false)
+  @Column(name = "recorded_by")
   String recordedBy;
 
-  @Column(name = "recorded_at", updatable = false)
+  @Column(name = "recorded_at")
   Instant recordedAt;
 }

@@ -158,6 +158,18 @@ final class DossierStore {
                         s.finance,
                         s.remark))
             .toList();
+    List<Council.FormerSheet> former =
+        em
+            .createQuery(
+                "select s from DossierFormerSheetEntity s where s.dossier = :dossier and"
+                    + " s.councilNo = :no order by s.replacedAt, s.id",
+                DossierFormerSheetEntity.class)
+            .setParameter("dossier", d.id)
+            .setParameter("no", d.councilNo)
+            .getResultList()
+            .stream()
+            .map(DossierStore::former)
+            .toList();
     List<Council.Missing> missing = new ArrayList<>();
     for (Applicant applicant : applicants) {
       for (Council.Member member : members) {
@@ -182,9 +194,27 @@ final class DossierStore {
         sheets,
         missing,
         ranking(applicants, members.size(), sheets, missing, minimum),
+        former,
         d.councilDecidedOn,
         d.councilWinner == null ? null : UUID.fromString(d.councilWinner),
         d.councilNote);
+  }
+
+  private static Council.FormerSheet former(DossierFormerSheetEntity s) {
+    return new Council.FormerSheet(
+        new Council.Sheet(
+            UUID.fromString(s.member),
+            UUID.fromString(s.applicant),
+            s.infrastructure,
+            s.environment,
+            s.capacity,
+            s.finance,
+            s.remark),
+        s.recordedBy,
+        s.recordedAt,
+        s.reason,
+        s.replacedBy,
+        s.replacedAt);
   }
 
   private static BigDecimal points(

@@ -146,7 +146,6 @@ public class RegisterService implements ClusterRegister {
   public PlanEntry savePlanEntry(Caller caller, PlanEntry entry) {
     Input input = input(entry);
     input.done();
-    communesInForce(input, entry.communes(), entry.province(), entry.validFrom(), entry.validTo());
     requireEdit(caller, entry.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -155,6 +154,13 @@ public class RegisterService implements ClusterRegister {
               entry.id() == null
                   ? new PlanEntryEntity()
                   : locked(em, PlanEntryEntity.class, entry.id(), entry.version());
+          communesInForce(
+              input,
+              entry.communes(),
+              entry.validFrom().equals(e.validFrom) ? e.communes : null,
+              entry.province(),
+              entry.validFrom(),
+              entry.validTo());
           Map<String, String> before = e.id == null ? Map.of() : image(ClusterStore.planEntry(e));
           if (entry.cluster() != null
               && em.find(ClusterEntity.class, entry.cluster().toString()) == null) {
@@ -256,7 +262,6 @@ public class RegisterService implements ClusterRegister {
     String name = VietnameseText.normalise(cluster.name());
     Input input = input(cluster);
     input.done();
-    communesInForce(input, cluster.communes(), cluster.province(), null, null);
     requireEdit(caller, cluster.province());
     return jpa.txExpr(
         TransactionType.Required,
@@ -265,6 +270,7 @@ public class RegisterService implements ClusterRegister {
               cluster.id() == null
                   ? new ClusterEntity()
                   : locked(em, ClusterEntity.class, cluster.id(), cluster.version());
+          communesInForce(input, cluster.communes(), e.communes, cluster.province(), null, null);
           Map<String, String> before = e.id == null ? Map.of() : image(ClusterStore.cluster(e));
           String province = cluster.province().toString();
           // Two at the same moment would both see a name or the next code as free.
@@ -422,9 +428,24 @@ public class RegisterService implements ClusterRegister {
     return s;
   }
 
+  /**
+   * A commune that was recorded in its time stays right when something else of the record changes,
+   * be it that the division has changed meanwhile.
+   *
+   * @param recorded communes that stand already; may be null
+   */
   private void communesInForce(
-      Input input, List<UnitRef> communes, UnitRef province, LocalDate from, LocalDate to) {
+      Input input,
+      List<UnitRef> communes,
+      String recorded,
+      UnitRef province,
+      LocalDate from,
+      LocalDate to) {
+    Set<String> stand = recorded == null ? Set.of() : new HashSet<>(List.of(recorded.split(",")));
     for (int i = 0; i < communes.size(); i++) {
+      if (stand.contains(communes.get(i).toString())) {
+        continue;
+      }
       communesInForce.check(input, "communes[" + i + "]", communes.get(i), from, to, province);
     }
     input.done();

@@ -48,7 +48,10 @@ import vn.ctdp.core.rule.Evidence;
 import vn.ctdp.core.rule.Parameter;
 import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.rule.RuleSet;
+import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.UnitShare;
+import vn.ctdp.core.text.Localized;
 import vn.ctdp.testing.Node;
 import vn.ctdp.testing.TestDatabase;
 
@@ -104,7 +107,18 @@ final class DossierFixture implements AutoCloseable {
     RuleService rules = fake(RuleService.class, this::rule);
     CalendarService calendar = fake(CalendarService.class, this::day);
     InstanceInfo instance =
-        fake(InstanceInfo.class, (name, args) -> "province".equals(name) ? own : null);
+        fake(
+            InstanceInfo.class,
+            (name, args) ->
+                switch (name) {
+                  case "province" -> own;
+                  case "name" -> new Localized("Sở Công Thương", "Department");
+                  default -> null;
+                });
+    TerritoryService divisions =
+        fake(
+            TerritoryService.class,
+            (name, args) -> List.of(new UnitShare(COMMUNE, BigDecimal.ONE)));
     Clock clock =
         new Clock() {
           @Override
@@ -127,7 +141,11 @@ final class DossierFixture implements AutoCloseable {
         new StandingService(node, access, audit, instance, new Territory(), clock);
     dossiers =
         new DossierService(
-            node, access, audit, rules, calendar, instance, register, standing, clock);
+            node, access, audit, rules, calendar, instance, register, standing, divisions, clock);
+  }
+
+  void sql(String statement) {
+    database.sql(statement);
   }
 
   @Override

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.ctdp.clusters.internal.DossierFixture.OFFICER;
 import static vn.ctdp.clusters.internal.DossierFixture.proposal;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +28,9 @@ import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.PlanEntry;
+import vn.ctdp.clusters.dossier.Council;
 import vn.ctdp.clusters.dossier.Dossier;
+import vn.ctdp.clusters.dossier.DossierEvent;
 import vn.ctdp.clusters.dossier.DossierKind;
 import vn.ctdp.clusters.dossier.DossierStatus;
 import vn.ctdp.clusters.dossier.DossierSummary;
@@ -38,6 +44,7 @@ import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.testing.TestDatabase;
 
 class DossierServiceTest {
@@ -411,6 +418,106 @@ class DossierServiceTest {
     assertThat(scored.council().sheets().get(0).total()).isEqualByComparingTo("100");
     assertThat(scored.council().ranking().get(0).average()).isNull();
     refused("CCN-HS-26", () -> fix.score(scored, 0, 0, "1", "1", "1", "1"));
+  }
+
+  @Test
+  void correctsASheetUntilTheCouncilConcludesAndKeepsTheFormerOne() throws Exception {
+    LocalDate day = LocalDate.of(2026, 10, 5);
+    Dossier d = fix.toScoring(opened(day), day);
+    refused("CCN-HS-40", () -> fix.dossiers.scoringSummary(OFFICER, d.id()));
+    refused("CCN-HS-39", () -> correct(d, "10", "Gõ nhầm"));
+    Dossier scored = fix.score(d, 0, 0, "1", "10", "20", "25");
+    invalid("reason", () -> correct(scored, "10", " "));
+    invalid("infrastructure", () -> correct(scored, "16", "Gõ nhầm"));
+    Dossier corrected = correct(scored, "10", "Gõ nhầm 10 thành 1");
+    assertThat(corrected.council().sheets()).hasSize(1);
+    assertThat(corrected.council().sheets().get(0).total()).isEqualByComparingTo("65");
+    Council.FormerSheet former = corrected.council().former().get(0);
+    assertThat(former.sheet().total()).isEqualByComparingTo("56");
+    assertThat(former.reason()).isEqualTo("Gõ nhầm 10 thành 1");
+    assertThat(corrected.events())
+        .extracting(DossierEvent::type)
+        .contains(DossierEvent.Type.SHEET_CORRECTED);
+    assertThat(paper(corrected.id())).contains("Bản dự thảo", "chưa có phiếu", "Gõ nhầm 10");
+
+    Dossier all = corrected;
+    for (int m = 1; m < 3; m++) {
+      all = fix.score(all, m, 0, "10", "10", "20", "25");
+    }
+    Dossier concluded = fix.conclude(all, day);
+    refused("CCN-HS-25", () -> correct(concluded, "9", "Muộn"));
+    assertThat(paper(concluded.id()))
+        .contains("BẢNG TỔNG HỢP", "Chủ tịch", "lựa chọn Công ty A", ">195<", ">65<")
+        .doesNotContain("Bản dự thảo");
+  }
+
+  private Dossier correct(Dossier d, String infrastructure, String reason) {
+    return fix.dossiers.correctScore(
+        OFFICER,
+        d.id(),
+        d.summary().version(),
+        new Council.Sheet(
+            d.council().members().get(0).id(),
+            d.applicants().get(0).id(),
+            new BigDecimal(infrastructure),
+            BigDecimal.TEN,
+            new BigDecimal(20),
+            new BigDecimal(25),
+            null),
+        reason);
+  }
+
+  /** The text part of the document, which must be well-formed. */
+  private String paper(UUID id) throws Exception {
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(fix.dossiers.scoringSummary(OFFICER, id)))) {
+      while (!zip.getNextEntry().getName().equals("word/document.xml")) {
+        // The parts before the text.
+      }
+      byte[] text = zip.readAllBytes();
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(text));
+      return new String(text, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aDossierOfTheDecreeOf2017HasItsParametersMarkedAsAssumed() {
+    LocalDate day = LocalDate.of(2024, 4, 10);
+    fix.today = LocalDate.of(2024, 5, 20);
+    Dossier d = fix.toScoring(opened(day), day);
+    assertThat(d.summary().ruleSetId()).isEqualTo("ccn-nd68-2017");
+    assertThat(d.clocks()).isNotEmpty().allMatch(c -> c.limit() > 0 && c.assumed());
+    assertThat(d.council().maxima().known()).isTrue();
+    assertThat(d.council().minimum()).isEqualByComparingTo("50");
+    assertThat(fix.score(d, 0, 0, "15", "15", "30", "40").council().sheets()).hasSize(1);
+  }
+
+  @Test
+  void withdrawsAnEntryThatNamesCommunesOfTheFormerDivision() {
+    PlanEntry entry = fix.plan("Rút", START);
+    fix.sql("UPDATE clusters.plan_entry SET communes = '63:24000' WHERE name = 'Rút'");
+    LocalDate day = LocalDate.of(2026, 10, 5);
+    Dossier d = fix.open(DossierKind.RUT_QH, entry.id(), null, day, proposal("Rút", null));
+    d = fix.record(d, "CV_LAY_YK", day);
+    d = fix.appraise(d, day);
+    d = fix.record(d, "TTR_UBND", day);
+    fix.record(d, "QD_UBND", day);
+    PlanEntry before = fix.register.planEntry(OFFICER, entry.id()).orElseThrow();
+    assertThat(before.validTo()).isEqualTo(day.minusDays(1));
+    assertThat(before.communes()).containsExactly(UnitRef.parse("63:24000"));
+    assertThat(
+            fix.register
+                .planEntries(
+                    OFFICER, new PageRequest(0, 10, List.of(), "", Map.of("day", day.toString())))
+                .rows())
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.action()).isEqualTo(PlanAction.RUT);
+              assertThat(e.communes()).containsExactly(DossierFixture.COMMUNE);
+            });
   }
 
   @Test

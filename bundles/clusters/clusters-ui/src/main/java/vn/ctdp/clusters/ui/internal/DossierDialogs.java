@@ -180,8 +180,17 @@ final class DossierDialogs {
 
   /** A sheet for one of the pairs that have none. */
   void sheet() {
+    Council.Missing next = dossier.council().missing().get(0);
+    sheet(new Council.Sheet(next.member(), next.applicant(), null, null, null, null, null), false);
+  }
+
+  /** Corrects a sheet. */
+  void correct(Council.Sheet sheet) {
+    sheet(sheet, true);
+  }
+
+  private void sheet(Council.Sheet shown, boolean correction) {
     Council council = dossier.council();
-    Council.Missing next = council.missing().get(0);
     FormPanel<Council.Sheet> form = new FormPanel<>();
     Map<UUID, String> members =
         council.members().stream()
@@ -232,27 +241,36 @@ final class DossierDialogs {
     TextArea remark = form.field("remark", new TextArea(t("sheet.remark")), Council.Sheet::remark);
     remark.setMaxLength(1000);
     form.wide(remark);
-    Div hint = new Div(t("sheet.once"));
+    TextArea reason = new TextArea(t("sheet.reason"));
+    if (correction) {
+      applicant.setReadOnly(true);
+      member.setReadOnly(true);
+      reason.setMaxLength(1000);
+      form.field("reason", reason, s -> "");
+      form.required(reason, true).wide(reason);
+    }
+    Div hint = new Div(t(correction ? "sheet.correct.hint" : "sheet.once"));
     hint.addClassName("cd-why");
     show(
-        t("sheet.add"),
+        t(correction ? "sheet.correct" : "sheet.add"),
         form,
         hint,
-        new Council.Sheet(next.member(), next.applicant(), null, null, null, null, null),
-        base ->
-            desk.dossiers()
-                .score(
-                    context.caller(),
-                    dossier.id(),
-                    version(),
-                    new Council.Sheet(
-                        member.getValue(),
-                        applicant.getValue(),
-                        infrastructure.getValue(),
-                        environment.getValue(),
-                        capacity.getValue(),
-                        finance.getValue(),
-                        FormPanel.text(remark))));
+        shown,
+        base -> {
+          Council.Sheet sheet =
+              new Council.Sheet(
+                  member.getValue(),
+                  applicant.getValue(),
+                  infrastructure.getValue(),
+                  environment.getValue(),
+                  capacity.getValue(),
+                  finance.getValue(),
+                  FormPanel.text(remark));
+          return correction
+              ? desk.dossiers()
+                  .correctScore(context.caller(), dossier.id(), version(), sheet, reason.getValue())
+              : desk.dossiers().score(context.caller(), dossier.id(), version(), sheet);
+        });
     sum.run();
   }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -44,6 +45,7 @@ import vn.ctdp.clusters.dossier.Rung;
 import vn.ctdp.clusters.dossier.TestResult;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
+import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.identity.Target;
 import vn.ctdp.core.rule.Evidence;
 import vn.ctdp.core.subject.SubjectRef;
@@ -342,6 +344,9 @@ class DossierView extends Div implements BeforeEnterObserver {
                 clock.light().label().in(context.locale()), DossierDesk.tone(clock.light())),
             new Span(desk.due(clock)));
     line.addClassName("cd-clock");
+    if (clock.assumed()) {
+      line.add(new StatusBadge(t("clock.assumed"), Tone.WARNING));
+    }
     return new Div(line, muted(basis(clock)));
   }
 
@@ -582,7 +587,13 @@ class DossierView extends Div implements BeforeEnterObserver {
                   Format.decimal(council.maxima().finance(), 0),
                   council.minimum() == null ? "–" : Format.decimal(council.minimum(), 0))));
     }
-    parts.add(table(council));
+    boolean correcting =
+        scoring && process && dossier.summary().status().open() && council.decidedOn() == null;
+    parts.add(table(council, correcting));
+    council.former().forEach(f -> parts.add(muted(former(f))));
+    if (!council.sheets().isEmpty()) {
+      parts.add(print());
+    }
     if (council.decidedOn() != null) {
       parts.add(
           new MessageBox(
@@ -617,7 +628,42 @@ class DossierView extends Div implements BeforeEnterObserver {
     return parts;
   }
 
-  private Component table(Council council) {
+  private String former(Council.FormerSheet f) {
+    return t(
+        "sheet.former",
+        name(f.sheet().applicant()),
+        dossier.council().members().stream()
+            .filter(m -> m.id().equals(f.sheet().member()))
+            .map(Council.Member::organisation)
+            .findFirst()
+            .orElse("–"),
+        Format.decimal(f.sheet().total(), 2),
+        f.replacedBy() + ", " + Format.moment(f.replacedAt()),
+        f.reason());
+  }
+
+  private Component print() {
+    Anchor print = new Anchor();
+    print.setText(t("scores.print"));
+    Caller caller = context.caller();
+    UUID id = dossier.id();
+    String file = "cham-diem-" + dossier.summary().code() + ".docx";
+    print.setHref(
+        event -> {
+          // The service asks once more whether this caller may see the dossier.
+          byte[] content = desk.dossiers().scoringSummary(caller, id);
+          event.setFileName(file);
+          event.setContentType(
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+          event.setContentLength(content.length);
+          event.getOutputStream().write(content);
+        });
+    print.getElement().setAttribute("download", true);
+    print.setRouterIgnore(true);
+    return print;
+  }
+
+  private Component table(Council council, boolean correcting) {
     HtmlContainer table = new HtmlContainer("table");
     table.addClassName("cd-table");
     HtmlContainer head = new HtmlContainer("tr");
@@ -633,16 +679,21 @@ class DossierView extends Div implements BeforeEnterObserver {
       HtmlContainer row = new HtmlContainer("tr");
       row.add(cell("td", name(rank.applicant()), false));
       for (Council.Member m : council.members()) {
-        row.add(
-            cell(
-                "td",
-                council.sheets().stream()
-                    .filter(
-                        s -> s.member().equals(m.id()) && s.applicant().equals(rank.applicant()))
-                    .findFirst()
-                    .map(s -> Format.decimal(s.total(), 2))
-                    .orElse("–"),
-                true));
+        Optional<Council.Sheet> sheet =
+            council.sheets().stream()
+                .filter(s -> s.member().equals(m.id()) && s.applicant().equals(rank.applicant()))
+                .findFirst();
+        String total = sheet.map(s -> Format.decimal(s.total(), 2)).orElse("–");
+        HtmlContainer points = cell("td", correcting && sheet.isPresent() ? "" : total, true);
+        if (correcting && sheet.isPresent()) {
+          Button correct = new Button(total, e -> dialogs().correct(sheet.get()));
+          correct.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+          String what = t("sheet.correct.of", name(rank.applicant()), m.organisation());
+          correct.setAriaLabel(total + ". " + what);
+          correct.setTooltipText(what);
+          points.add(correct);
+        }
+        row.add(points);
       }
       row.add(cell("td", rank.average() == null ? "–" : Format.decimal(rank.average(), 2), true));
       HtmlContainer result = new HtmlContainer("td");
