@@ -18,12 +18,11 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.transport.http.DestinationRegistry;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.felix.http.jakartawrappers.ServletWrapper;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.MDC;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.identity.Caller;
@@ -35,10 +34,10 @@ import vn.ctdp.core.rest.PublicEndpoint;
  * The door before REST and SOAP. A request passes, in this order: method, origin, credentials,
  * path, size and type of its body; only then does CXF see it. Every refusal is a problem+json.
  */
-@Component(service = Servlet.class, configurationPid = GatewayConfig.PID)
-@HttpWhiteboardServletName("ctdp-api")
-@HttpWhiteboardServletPattern({"/api/*", "/soap/*"})
-@HttpWhiteboardContextSelect(ApiContext.SELECT)
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = GatewayConfig.PID)
 public final class ApiServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -51,6 +50,7 @@ public final class ApiServlet extends HttpServlet {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final transient Registered<Servlet> registered = new Registered<>();
   private final transient Bus bus;
   private final transient EndpointTable endpoints;
   private final transient Door door;
@@ -61,6 +61,17 @@ public final class ApiServlet extends HttpServlet {
   private final transient List<String> publicPaths;
   private final transient List<String> contentTypes;
   private final transient ServletWrapper cxf;
+
+  @Activate
+  void activate(BundleContext context) {
+    registered.offer(
+        context, Servlet.class, this, ApiContext.servlet("ctdp-api", "/api/*", "/soap/*"));
+  }
+
+  @Deactivate
+  void deactivate() {
+    registered.withdraw();
+  }
 
   @Activate
   public ApiServlet(

@@ -20,15 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ctdp.core.error.CtdpException;
@@ -41,10 +39,10 @@ import vn.ctdp.core.text.Localized;
  * what is missing, in both languages. Both are JSON, need no sign-in, and say nothing that helps an
  * intruder.
  */
-@Component(service = Servlet.class, configurationPid = HealthConfig.PID)
-@HttpWhiteboardServletName("ctdp-health")
-@HttpWhiteboardServletPattern("/health/*")
-@HttpWhiteboardContextSelect(ApiContext.SELECT)
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = HealthConfig.PID)
 public final class HealthServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -53,6 +51,7 @@ public final class HealthServlet extends HttpServlet {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int THREADS = 4;
 
+  private final transient Registered<Servlet> registered = new Registered<>();
   private final transient HealthConfig config;
   private final transient List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   private final transient UserInterfaceProbe userInterface = new UserInterfaceProbe();
@@ -86,8 +85,14 @@ public final class HealthServlet extends HttpServlet {
     running.remove(check);
   }
 
+  @Activate
+  void activate(BundleContext context) {
+    registered.offer(context, Servlet.class, this, ApiContext.servlet("ctdp-health", "/health/*"));
+  }
+
   @Deactivate
   void deactivate() {
+    registered.withdraw();
     // No interrupt while a check may be asking the database: Derby answers it by closing its files.
     workers.shutdown();
   }

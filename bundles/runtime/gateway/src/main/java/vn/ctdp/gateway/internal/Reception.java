@@ -35,7 +35,10 @@ import org.slf4j.LoggerFactory;
  * <p>The web server interrupts what still runs when it stops. Derby answers an interrupt by closing
  * its files, which has held up a stop for a minute: so it is told not to.
  */
-@Component(service = HttpConfiguration.Customizer.class, configurationPid = GatewayConfig.PID)
+@Component(
+    service = HttpConfiguration.Customizer.class,
+    immediate = true,
+    configurationPid = GatewayConfig.PID)
 public final class Reception implements HttpConfiguration.Customizer, SynchronousBundleListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 @ServerEndpoint("/push-prepare")
 @Component(
     service = PushEndpoint.class,
+    immediate = true,
     property = {"org.ops4j.pax.web.http.whiteboard.websocket=true", ShellContext.SELECT})
 public final class PushEndpoint {
 
