@@ -24,6 +24,12 @@ final class Exceptions {
           Map.of(
               "vn.ctdp.gateway.internal.LastResort#<init>",
               "speaks when the framework hangs in its stop, and the log may be gone by then"),
+          Rule.NO_STATIC_REGISTRIES,
+          Map.of(
+              "vn.ctdp.clusters.internal.Snapshots#KEPT",
+              "remembers what was read of a database for as long as its persistence unit lives",
+              "vn.ctdp.clusters.internal.ClusterChanges#WRITING",
+              "holds entity managers weakly, each until its transaction has ended"),
           Rule.NO_LOOKING_UP_SERVICES,
           Map.of(
               "vn.ctdp.modules.internal.karaf.ModuleHealth",

@@ -2,8 +2,10 @@ package vn.ctdp.clusters.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 import vn.ctdp.core.error.CtdpException;
@@ -22,6 +24,10 @@ import vn.ctdp.core.instance.InstanceInfo;
 final class ClusterChanges {
 
   private static final int CHUNK = 500;
+
+  /** Entity managers through which something is changed; each lives for one transaction. */
+  private static final Set<EntityManager> WRITING =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private ClusterChanges() {}
 
@@ -107,6 +113,7 @@ final class ClusterChanges {
 
   /** Waits until all writers before are done; the turn ends with the transaction. */
   static void awaitTurn(EntityManager em) {
+    WRITING.add(em);
     int rows =
         em.createNativeQuery("UPDATE clusters.register_turn SET taken = taken + 1 WHERE id = 1")
             .executeUpdate();
@@ -142,6 +149,46 @@ final class ClusterChanges {
         .setParameter("type", type)
         .setParameter("id", id)
         .executeUpdate();
+  }
+
+  /** Whether something was changed through it: it sees what is not committed. */
+  static boolean writes(EntityManager em) {
+    return WRITING.contains(em);
+  }
+
+  /**
+   * The number of the last change of a cluster that is committed, 0 before the first. Unlike {@link
+   * #last} it does not wait for writers whose changes it does not see.
+   */
+  static long highest(EntityManager em) {
+    return number(
+        em.createNativeQuery(
+                "SELECT COALESCE(MAX(change_no), 0) FROM clusters.record_change WHERE record_type ="
+                    + " :type")
+            .setParameter("type", ClusterSubjects.CLUSTER)
+            .getSingleResult());
+  }
+
+  /** All clusters that changed after a number, in the order of their changes. */
+  static List<Change> since(EntityManager em, long after) {
+    long bound = highest(em);
+    if (bound <= after) {
+      return List.of();
+    }
+    // Numbers are committed in their order, so that up to a known one none is missing.
+    List<Change> changes = new ArrayList<>();
+    for (Object row :
+        em.createNativeQuery(
+                "SELECT record_id, change_no FROM clusters.record_change WHERE record_type = :type"
+                    + " AND change_no > :after AND change_no <= :bound ORDER BY change_no")
+            .setParameter("type", ClusterSubjects.CLUSTER)
+            .setParameter("after", after)
+            .setParameter("bound", bound)
+            .getResultList()) {
+      Object[] columns = (Object[]) row;
+      changes.add(new Change((String) columns[0], number(columns[1])));
+    }
+    return changes;
   }
 
   /** The highest number that is given; everything up to it is committed for who reads it. */

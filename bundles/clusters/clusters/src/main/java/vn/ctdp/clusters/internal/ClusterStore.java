@@ -1,5 +1,7 @@
 package vn.ctdp.clusters.internal;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,13 +31,21 @@ final class ClusterStore {
 
   /**
    * Snapshots of the given clusters, in their order. Five statements, however many clusters: facts,
-   * communes, developers, plan entries, projects.
+   * communes, developers, plan entries, projects. Of many clusters those that did not change since
+   * they were last asked for are not read, see {@link Snapshots}.
    */
   static List<ClusterSnapshot> snapshots(
       EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
     if (clusters.isEmpty()) {
       return List.of();
     }
+    return Snapshots.worth(clusters)
+        ? Snapshots.of(em, clusters, day, some -> read(em, some, day))
+        : read(em, clusters, day);
+  }
+
+  private static List<ClusterSnapshot> read(
+      EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
     List<String> ids = clusters.stream().map(c -> c.id).toList();
     Map<String, Map<FactKey, ClusterFact>> facts = facts(em, ids, day);
     Map<String, List<CommuneEntity>> communes = Standing.communes(em, ids, day);
@@ -77,21 +87,37 @@ final class ClusterStore {
       return Map.of();
     }
     Map<String, Map<FactKey, ClusterFact>> result = new HashMap<>();
-    // In order of day and recording, so that the last one put counts.
-    for (FactEntity f :
+    // In order of day and recording, so that the last one put counts. Columns, not entities: a
+    // province has tens of thousands, and nobody changes them here.
+    for (Object[] f :
         em.createQuery(
-                "select f from FactEntity f where f.cluster in :clusters and f.effectiveFrom <="
+                "select f.cluster, f.key, f.retracted, f.effectiveFrom, f.exactDate, f.number,"
+                    + " f.code, f.document, f.source, f.illustrative, f.recordedBy, f.recordedAt"
+                    + " from FactEntity f where f.cluster in :clusters and f.effectiveFrom <="
                     + " :day and f.supersededOn > :day order by f.effectiveFrom, f.id",
-                FactEntity.class)
+                Object[].class)
             .setParameter("clusters", clusters)
             .setParameter("day", day)
             .getResultList()) {
       Map<FactKey, ClusterFact> of =
-          result.computeIfAbsent(f.cluster, id -> new EnumMap<>(FactKey.class));
-      if (f.retracted) {
-        of.remove(FactKey.valueOf(f.key));
+          result.computeIfAbsent((String) f[0], id -> new EnumMap<>(FactKey.class));
+      FactKey key = FactKey.valueOf((String) f[1]);
+      if ((Boolean) f[2]) {
+        of.remove(key);
       } else {
-        of.put(FactKey.valueOf(f.key), fact(f));
+        of.put(
+            key,
+            new ClusterFact(
+                key,
+                (LocalDate) f[3],
+                (Boolean) f[4],
+                (BigDecimal) f[5],
+                (String) f[6],
+                uuid((String) f[7]),
+                (String) f[8],
+                (Boolean) f[9],
+                (String) f[10],
+                (Instant) f[11]));
       }
     }
     return result;

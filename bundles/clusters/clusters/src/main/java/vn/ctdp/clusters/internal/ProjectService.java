@@ -33,13 +33,7 @@ import vn.ctdp.core.text.VietnameseText;
 public final class ProjectService implements ClusterProjects {
 
   private static final String WHAT = "dự án";
-
-  /** A project with the status in force on :day; the last record of a day counts. */
-  private static final String WITH_STATUS =
-      " from ProjectEntity p left join ProjectStatusEntity s on s.id = (select max(t.id) from"
-          + " ProjectStatusEntity t where t.project = p.id and t.effectiveFrom = (select"
-          + " max(u.effectiveFrom) from ProjectStatusEntity u where u.project = p.id and"
-          + " u.effectiveFrom <= :day))";
+  private static final int CHUNK = 1000;
 
   private static final Map<String, String> SORTS =
       Map.of("name", "p.nameSort", "investor", "p.investor", "area", "p.area");
@@ -69,18 +63,15 @@ public final class ProjectService implements ClusterProjects {
         TransactionType.Supports,
         em -> {
           writing.seen(em, caller, cluster);
-          return em
-              .createQuery(
-                  "select p, s"
-                      + WITH_STATUS
-                      + " where p.cluster = :cluster order by p.nameSort, p.id",
-                  Object[].class)
-              .setParameter("cluster", cluster.toString())
-              .setParameter("day", today())
-              .getResultList()
-              .stream()
-              .map(ProjectService::project)
-              .toList();
+          return withStatus(
+              em,
+              em.createQuery(
+                      "select p from ProjectEntity p where p.cluster = :cluster order by"
+                          + " p.nameSort, p.id",
+                      ProjectEntity.class)
+                  .setParameter("cluster", cluster.toString())
+                  .getResultList(),
+              today());
         });
   }
 
@@ -90,9 +81,9 @@ public final class ProjectService implements ClusterProjects {
     Lists.known(request, SORTS.keySet(), Set.of("status", "foreign", "all"));
     Map<String, Object> parameters = new HashMap<>();
     StringBuilder where = lists.of(caller, cluster, "p", parameters);
-    parameters.put("day", day);
     if (!Boolean.parseBoolean(request.filters().get("all"))) {
       where.append(" and p.validFrom <= :day and (p.validTo is null or p.validTo >= :day)");
+      parameters.put("day", day);
     }
     if (request.filters().containsKey("foreign")) {
       where.append(" and p.foreignCapital = :foreign");
@@ -100,8 +91,15 @@ public final class ProjectService implements ClusterProjects {
     }
     String status = request.filters().get("status");
     if (status != null) {
-      where.append(" and s.status = :status");
+      where
+          .append(" and exists (select s.id from ProjectStatusEntity s where s.project = p.id and")
+          .append(
+              " s.status = :status and s.effectiveFrom <= :day and not exists (select t.id from")
+          .append(" ProjectStatusEntity t where t.project = p.id and t.effectiveFrom <= :day and")
+          .append(" (t.effectiveFrom > s.effectiveFrom or (t.effectiveFrom = s.effectiveFrom and")
+          .append(" t.id > s.id))))");
       parameters.put("status", status);
+      parameters.put("day", day);
     }
     if (!request.search().isBlank()) {
       // Rows from before the search column are found by their name as written.
@@ -110,24 +108,24 @@ public final class ProjectService implements ClusterProjects {
               + " p.taxCode like :search escape '!')");
       parameters.put("search", Lists.pattern(request.search()));
     }
-    String from = WITH_STATUS + where;
+    String from = " from ProjectEntity p" + where;
     return jpa.txExpr(
         TransactionType.Supports,
         em ->
             new Page<>(
-                Lists.bind(
-                        em.createQuery(
-                            "select p, s"
-                                + from
-                                + Lists.order(request, SORTS, "p.nameSort", "p.id"),
-                            Object[].class),
-                        parameters)
-                    .setFirstResult(request.offset())
-                    .setMaxResults(request.limit())
-                    .getResultList()
-                    .stream()
-                    .map(ProjectService::project)
-                    .toList(),
+                withStatus(
+                    em,
+                    Lists.bind(
+                            em.createQuery(
+                                "select p"
+                                    + from
+                                    + Lists.order(request, SORTS, "p.nameSort", "p.id"),
+                                ProjectEntity.class),
+                            parameters)
+                        .setFirstResult(request.offset())
+                        .setMaxResults(request.limit())
+                        .getResultList(),
+                    day),
                 Lists.bind(em.createQuery("select count(p)" + from, Long.class), parameters)
                     .getSingleResult()));
   }
@@ -144,13 +142,13 @@ public final class ProjectService implements ClusterProjects {
   }
 
   private static Optional<ClusterProject> at(EntityManager em, UUID id, LocalDate day) {
-    return em
-        .createQuery("select p, s" + WITH_STATUS + " where p.id = :id", Object[].class)
-        .setParameter("id", id.toString())
-        .setParameter("day", day)
-        .getResultList()
+    return withStatus(
+            em,
+            em.createQuery("select p from ProjectEntity p where p.id = :id", ProjectEntity.class)
+                .setParameter("id", id.toString())
+                .getResultList(),
+            day)
         .stream()
-        .map(ProjectService::project)
         .findFirst();
   }
 
@@ -343,8 +341,32 @@ public final class ProjectService implements ClusterProjects {
         e.note);
   }
 
-  private static ClusterProject project(Object[] row) {
-    return project((ProjectEntity) row[0], (ProjectStatusEntity) row[1]);
+  private static List<ClusterProject> withStatus(
+      EntityManager em, List<ProjectEntity> projects, LocalDate day) {
+    Map<String, ProjectStatusEntity> statuses =
+        statuses(em, projects.stream().map(p -> p.id).toList(), day);
+    return projects.stream().map(p -> project(p, statuses.get(p.id))).toList();
+  }
+
+  /**
+   * The status of each project on a day; absent without one. The last record of a day counts. The
+   * last one is chosen here: asked to choose, Derby reads all statuses of the province for each
+   * project.
+   */
+  static Map<String, ProjectStatusEntity> statuses(
+      EntityManager em, List<String> projects, LocalDate day) {
+    Map<String, ProjectStatusEntity> statuses = new HashMap<>();
+    for (int from = 0; from < projects.size(); from += CHUNK) {
+      em.createQuery(
+              "select s from ProjectStatusEntity s where s.project in :projects and"
+                  + " s.effectiveFrom <= :day order by s.effectiveFrom, s.id",
+              ProjectStatusEntity.class)
+          .setParameter("projects", projects.subList(from, Math.min(projects.size(), from + CHUNK)))
+          .setParameter("day", day)
+          .getResultList()
+          .forEach(s -> statuses.put(s.project, s));
+    }
+    return statuses;
   }
 
   static ClusterProject project(ProjectEntity e, ProjectStatusEntity s) {

@@ -537,21 +537,19 @@ public final class TenantService implements ClusterTenants {
     long registered = 0;
     long done = 0;
     Set<String> enterprises = new HashSet<>();
-    for (Object[] row :
+    List<ProjectEntity> found =
         em.createQuery(
-                "select p, s from ProjectEntity p left join ProjectStatusEntity s on s.id = (select"
-                    + " max(t.id) from ProjectStatusEntity t where t.project = p.id and"
-                    + " t.effectiveFrom = (select max(u.effectiveFrom) from ProjectStatusEntity u"
-                    + " where u.project = p.id and u.effectiveFrom <= :day)) where p.cluster ="
-                    + " :cluster and p.validFrom <= :day and (p.validTo is null or p.validTo >="
-                    + " :day)",
-                Object[].class)
+                "select p from ProjectEntity p where p.cluster = :cluster and p.validFrom <= :day"
+                    + " and (p.validTo is null or p.validTo >= :day)",
+                ProjectEntity.class)
             .setParameter("cluster", cluster)
             .setParameter("day", day)
-            .getResultList()) {
-      ProjectEntity p = (ProjectEntity) row[0];
-      ProjectStatus status =
-          row[1] == null ? null : ProjectStatus.valueOf(((ProjectStatusEntity) row[1]).status);
+            .getResultList();
+    Map<String, ProjectStatusEntity> statuses =
+        ProjectService.statuses(em, found.stream().map(p -> p.id).toList(), day);
+    for (ProjectEntity p : found) {
+      ProjectStatusEntity last = statuses.get(p.id);
+      ProjectStatus status = last == null ? null : ProjectStatus.valueOf(last.status);
       if (status != null && !status.counts()) {
         continue;
       }

@@ -297,7 +297,7 @@ class StandingTest {
                 .rows())
         .singleElement()
         .matches(p -> p.status() == ProjectStatus.DANG_KY);
-    assertThat(node.statements()).isEqualTo(2);
+    assertThat(node.statements()).isEqualTo(3);
     PageRequest operating =
         new PageRequest(0, 10, List.of(), "dieu", Map.of("status", "HOAT_DONG"));
     assertThat(projects.projects(OFFICER, cluster, operating, TODAY).total()).isEqualTo(1);

@@ -390,6 +390,54 @@ class WorkingViewsTest {
             CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(CoreError.CONFLICT));
   }
 
+  /** So many as are worth remembering: only those that changed are read again. */
+  @Test
+  void hundredsOfClustersAreReadAgainOnlyWhenTheyChange() {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i <= 210; i++) {
+      ids.add(cluster("CCN %03d".formatted(i), "CCN-%03d".formatted(i)));
+    }
+    land(ids.get(5), "30", "12.5");
+    assertThat(vacant()).containsExactly("17.5");
+    node.statements();
+    assertThat(vacant()).containsExactly("17.5");
+    assertThat(node.statements()).as("offers, clusters, the last change").isLessThanOrEqualTo(3);
+    land(ids.get(5), "30", "15");
+    land(ids.get(7), "9", "2");
+    node.statements();
+    assertThat(vacant()).containsExactly("15", "7");
+    assertThat(node.statements()).as("and what changed").isLessThanOrEqualTo(9);
+    // Other days have their own, and what is rolled back is not remembered.
+    assertThat(land.list(OFFICER, PageRequest.first(50), TODAY.minusDays(1)).rows()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                node.tx(
+                    em -> {
+                      land(ids.get(7), "9", "9");
+                      assertThat(vacant()).containsExactly("15", "0");
+                      throw new IllegalStateException("back");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(vacant()).containsExactly("15", "7");
+    land(ids.get(9), "5", "1");
+    assertThat(vacant()).containsExactly("15", "7", "4");
+  }
+
+  private void land(UUID cluster, String ready, String leased) {
+    register.record(
+        OFFICER,
+        cluster,
+        List.of(
+            ReviewFixture.fact(FactKey.IND_LAND_READY, ready, TODAY, true, "Báo cáo"),
+            ReviewFixture.fact(FactKey.IND_LAND_LEASED, leased, TODAY, true, "Báo cáo")));
+  }
+
+  private List<String> vacant() {
+    return land.list(OFFICER, PageRequest.first(50), TODAY).rows().stream()
+        .map(v -> v.vacant().stripTrailingZeros().toPlainString())
+        .toList();
+  }
+
   // --- slow clusters ----------------------------------------------------------------------
 
   @Test
