@@ -186,12 +186,11 @@ public class MapService implements ClusterMap {
     Set<String> names = new LinkedHashSet<>();
     features.forEach(f -> names.addAll(f.properties().keySet()));
     List<ClusterEntity> clusters = ClusterStore.all(em, Doors.province(instance));
-    Map<String, ClusterEntity> byKey = new HashMap<>();
-    Set<String> several = new LinkedHashSet<>();
+    Map<String, List<Known>> byKey = new HashMap<>();
     for (ClusterEntity c : clusters) {
-      known(byKey, several, c, c.code);
-      known(byKey, several, c, c.name);
-      c.oldNames.lines().forEach(old -> known(byKey, several, c, old));
+      known(byKey, c, c.code);
+      known(byKey, c, c.name);
+      c.oldNames.lines().forEach(old -> known(byKey, c, old));
     }
     String property =
         chosen != null && names.contains(chosen) ? chosen : likely(features, names, byKey);
@@ -202,9 +201,9 @@ public class MapService implements ClusterMap {
       GeoJson.Feature f = features.get(i);
       List<FieldProblem> problems = new ArrayList<>(f.problems());
       String label = property == null ? "" : f.properties().getOrDefault(property, "");
-      ClusterEntity cluster = byKey.get(key(label));
-      if (cluster != null && several.contains(key(label))) {
-        cluster = null;
+      List<ClusterEntity> named = named(byKey, label);
+      ClusterEntity cluster = named.size() == 1 ? named.get(0) : null;
+      if (named.size() > 1) {
         problems.add(
             FieldProblem.error(
                 "cluster",
@@ -253,37 +252,35 @@ public class MapService implements ClusterMap {
     return new ImportPreview(List.copyOf(names), property, rows);
   }
 
-  private static void known(
-      Map<String, ClusterEntity> byKey, Set<String> several, ClusterEntity c, String name) {
-    if (name == null || name.isBlank()) {
-      return;
-    }
-    ClusterEntity before = byKey.putIfAbsent(key(name), c);
-    if (before != null && before != c) {
-      several.add(key(name));
+  /** A cluster under one of its names. */
+  private record Known(ClusterEntity cluster, String name) {}
+
+  private static void known(Map<String, List<Known>> byKey, ClusterEntity c, String name) {
+    if (name != null && !name.isBlank()) {
+      byKey.computeIfAbsent(ClusterNames.key(name), k -> new ArrayList<>()).add(new Known(c, name));
     }
   }
 
-  /** Files write "CCN Thuận An", "Cụm công nghiệp Thuận An" and "Thuận An" for the same cluster. */
-  private static String key(String name) {
-    String key = VietnameseText.searchKey(name == null ? "" : name).strip();
-    for (String prefix : List.of("cum cong nghiep ", "ccn ")) {
-      if (key.startsWith(prefix)) {
-        return key.substring(prefix.length()).strip();
-      }
-    }
-    return key;
+  /** The clusters that a label names, as everywhere in the register. */
+  private static List<ClusterEntity> named(Map<String, List<Known>> byKey, String label) {
+    return label.isBlank()
+        ? List.of()
+        : byKey.getOrDefault(ClusterNames.key(label), List.of()).stream()
+            .filter(k -> ClusterNames.same(k.name(), label))
+            .map(Known::cluster)
+            .distinct()
+            .toList();
   }
 
   private static String likely(
-      List<GeoJson.Feature> features, Set<String> names, Map<String, ClusterEntity> byKey) {
+      List<GeoJson.Feature> features, Set<String> names, Map<String, List<Known>> byKey) {
     String best = null;
     long most = 0;
     for (String name : names) {
       long found =
           features.stream()
               .map(f -> f.properties().get(name))
-              .filter(v -> v != null && byKey.containsKey(key(v)))
+              .filter(v -> v != null && !named(byKey, v).isEmpty())
               .count();
       if (found > most) {
         most = found;

@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.dossier.DossierEvent;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.exchange.record.ReceivedRecord;
@@ -121,7 +122,44 @@ final class SharedClusters {
               "project_id",
               "tenant_id",
               "document_text",
+              "illustrative:FLAG"),
+          part(
+              "obstacles",
+              "cluster_obstacle",
+              "x.since, x.id",
+              (row, province) -> Map.of("changed_by", province, "row_version", 0L),
+              "id",
+              "obstacle_text",
+              "request_text",
+              "owner_unit",
+              "since:DAY",
+              "solved_on:DAY",
+              "outcome",
+              "changed_at:INSTANT"),
+          part(
+              "dossiers",
+              "dossier",
+              "x.opened_on, x.id",
+              SharedClusters::dossier,
+              "id",
+              "code",
+              "kind",
+              "name",
+              "rung",
+              "status",
+              "opened_on:DAY",
+              "received_on:DAY",
+              "rule_set_id",
+              "area_ha:DECIMAL",
+              "council_no:WHOLE",
+              "council_decided_on:DAY",
+              "appraised_on:DAY",
+              "decided_on:DAY",
+              "conversion:FLAG",
               "illustrative:FLAG"));
+
+  /** Outlines of former days that go with a record, which has a largest size. */
+  private static final int OUTLINES = 3;
 
   private static SharedPart part(
       String name,
@@ -134,6 +172,15 @@ final class SharedClusters {
 
   private static BiFunction<JsonNode, String, Map<String, Object>> none() {
     return (row, province) -> Map.of("row_version", 0L);
+  }
+
+  /** A dossier comes as a summary: who applied, who scored and what was proposed stay. */
+  private static Map<String, Object> dossier(JsonNode row, String province) {
+    Map<String, Object> besides = new LinkedHashMap<>(named(row, province));
+    besides.put("province", province);
+    besides.put("communes", "");
+    besides.put("scope_communes", "");
+    return besides;
   }
 
   /** How a name is searched and ordered is made here. */
@@ -178,6 +225,8 @@ final class SharedClusters {
     plan(em, records);
     PARTS.forEach(p -> p.read(em, records));
     statuses(em, records);
+    places(em, records);
+    dossierEvents(em, records);
     return written(records);
   }
 
@@ -238,7 +287,109 @@ final class SharedClusters {
     em.flush();
   }
 
+  /** Where it lies, in the order of recording: the last one of the latest day counts. */
+  private static void places(EntityManager em, Map<String, ObjectNode> records) {
+    Map<String, List<PlaceEntity>> places =
+        em
+            .createQuery(
+                "select p from PlaceEntity p where p.cluster in :clusters order by p.id",
+                PlaceEntity.class)
+            .setParameter("clusters", records.keySet())
+            .getResultList()
+            .stream()
+            .collect(Collectors.groupingBy(p -> p.cluster));
+    records.forEach(
+        (id, n) -> {
+          ArrayNode rows = n.putArray("places");
+          List<PlaceEntity> of = places.getOrDefault(id, List.of());
+          long outlines = of.stream().filter(p -> p.outline != null).count();
+          for (PlaceEntity p : of) {
+            if (p.outline != null && outlines-- > OUTLINES) {
+              continue;
+            }
+            ObjectNode row = rows.addObject();
+            row.put("kind", p.kind);
+            row.put("from", p.effectiveFrom.toString());
+            put(row, "latitude", p.latitude == null ? null : SharedPart.plain(p.latitude));
+            put(row, "longitude", p.longitude == null ? null : SharedPart.plain(p.longitude));
+            put(row, "outline", p.outline);
+            put(row, "hectares", p.outlineArea == null ? null : SharedPart.plain(p.outlineArea));
+            row.put("source", p.source);
+            row.put("recordedAt", p.recordedAt.toString());
+          }
+        });
+  }
+
+  private static void takePlaces(EntityManager em, ObjectNode n, String cluster, String province) {
+    for (JsonNode row : n.path("places")) {
+      PlaceEntity p = new PlaceEntity();
+      p.cluster = cluster;
+      p.kind = text(row, "kind");
+      p.effectiveFrom = LocalDate.parse(text(row, "from"));
+      p.latitude = decimal(row, "latitude");
+      p.longitude = decimal(row, "longitude");
+      p.outline = row.path("outline").asText(null);
+      p.outlineArea = decimal(row, "hectares");
+      p.source = text(row, "source");
+      p.recordedBy = province;
+      p.recordedAt = Instant.parse(text(row, "recordedAt"));
+      em.persist(p);
+    }
+    em.flush();
+  }
+
+  private static BigDecimal decimal(JsonNode row, String name) {
+    return row.hasNonNull(name) ? new BigDecimal(text(row, name)) : null;
+  }
+
+  /** When a dossier reached which rung, so that its clocks can be read; not what was remarked. */
+  private static void dossierEvents(EntityManager em, Map<String, ObjectNode> records) {
+    records.values().forEach(n -> n.putArray("dossierEvents"));
+    for (Object[] row :
+        em.createQuery(
+                "select d.cluster, e from DossierEventEntity e, DossierEntity d where d.id ="
+                    + " e.dossier and d.cluster in :clusters order by e.id",
+                Object[].class)
+            .setParameter("clusters", records.keySet())
+            .getResultList()) {
+      DossierEventEntity e = (DossierEventEntity) row[1];
+      ObjectNode n = ((ArrayNode) records.get((String) row[0]).get("dossierEvents")).addObject();
+      n.put("dossier", e.dossier);
+      n.put("type", e.type);
+      n.put("rung", e.rung);
+      n.put("day", e.day.toString());
+      n.put("recordedAt", e.recordedAt.toString());
+    }
+  }
+
+  private static void takeDossierEvents(EntityManager em, ObjectNode n, String province) {
+    for (JsonNode row : n.path("dossierEvents")) {
+      // An event that a later version of the province's software knows is left out.
+      if (Arrays.stream(DossierEvent.Type.values())
+          .noneMatch(t -> t.name().equals(row.path("type").asText()))) {
+        continue;
+      }
+      DossierEventEntity e = new DossierEventEntity();
+      e.dossier = text(row, "dossier");
+      e.type = text(row, "type");
+      e.rung = text(row, "rung");
+      e.day = LocalDate.parse(text(row, "day"));
+      e.recordedBy = province;
+      e.recordedAt = Instant.parse(text(row, "recordedAt"));
+      em.persist(e);
+    }
+    em.flush();
+  }
+
   private static void clear(EntityManager em, String id) {
+    em.createQuery("delete from PlaceEntity p where p.cluster = :cluster")
+        .setParameter("cluster", id)
+        .executeUpdate();
+    em.createQuery(
+            "delete from DossierEventEntity e where e.dossier in (select d.id from DossierEntity d"
+                + " where d.cluster = :cluster)")
+        .setParameter("cluster", id)
+        .executeUpdate();
     em.createQuery(
             "delete from ProjectStatusEntity s where s.project in (select p.id from ProjectEntity p"
                 + " where p.cluster = :cluster)")
@@ -363,6 +514,8 @@ final class SharedClusters {
     }
     PARTS.forEach(p -> p.write(em, n, id, province));
     takeStatuses(em, n, province);
+    takePlaces(em, n, id, province);
+    takeDossierEvents(em, n, province);
   }
 
   private static void remove(EntityManager em, ClusterEntity c, String id) {

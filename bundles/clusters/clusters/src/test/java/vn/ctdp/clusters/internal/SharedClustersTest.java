@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.persistence.EntityManager;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ctdp.clusters.ClusterSnapshot;
@@ -20,6 +21,10 @@ import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.ProjectStatus;
 import vn.ctdp.clusters.WastewaterStatus;
 import vn.ctdp.clusters.WastewaterStep;
+import vn.ctdp.clusters.dossier.Rung;
+import vn.ctdp.clusters.map.GeoPoint;
+import vn.ctdp.clusters.map.MappedCluster;
+import vn.ctdp.clusters.tracking.Obstacle;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
@@ -202,6 +207,117 @@ class SharedClustersTest {
       assertThatThrownBy(() -> there.saveStep(ReviewFixture.OFFICER, step))
           .hasMessageContaining("CCN-QG-3");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void theMapTheObstaclesAndTheDossiersComeWithTheCluster(Databases databases) {
+    try (World w = new World(databases)) {
+      UUID id = w.province.cluster("CCN Đông An");
+      ReviewFixture p = w.province;
+      MapService map = new MapService(p.node, p.access, p.audit, p.instance, p.clock);
+      GeoPoint point = new GeoPoint(new BigDecimal("21.712300"), new BigDecimal("104.901200"));
+      map.savePoint(ReviewFixture.OFFICER, id, point, LocalDate.of(2026, 1, 2), "Đo vẽ");
+      for (int year = 2020; year < 2025; year++) {
+        map.saveOutline(
+            ReviewFixture.OFFICER, id, outline(year), LocalDate.of(year, 1, 1), "Đo " + year);
+      }
+      TrackingService tracking =
+          new TrackingService(p.node, p.access, p.audit, p.rules, p.instance, p.clock);
+      tracking.saveObstacle(
+          ReviewFixture.OFFICER,
+          new Obstacle(
+              null,
+              id,
+              null,
+              "Chưa có giá đất",
+              "Giao Sở Tài chính",
+              "Sở Tài chính",
+              LocalDate.of(2026, 9, 1),
+              null,
+              null,
+              null,
+              null,
+              0));
+      p.node.tx(em -> persistDossier(em, id.toString()));
+      w.send();
+      w.hand(w.last);
+      assertThat(w.last.content()).doesNotContain("officer").doesNotContain("mật");
+
+      ReviewFixture c = w.centre;
+      MapService there = new MapService(c.node, c.access, c.audit, c.instance, c.clock);
+      MappedCluster at = there.cluster(ReviewFixture.OFFICER, id, TODAY).orElseThrow();
+      assertThat(at.point().orElseThrow().point()).isEqualTo(point);
+      assertThat(at.outline().orElseThrow().source()).isEqualTo("Đo 2024");
+      assertThat(there.history(ReviewFixture.OFFICER, id))
+          .as("a point and the last three outlines")
+          .hasSize(4);
+      c.node.tx(
+          em -> {
+            ObstacleEntity o =
+                em.createQuery("select o from ObstacleEntity o", ObstacleEntity.class)
+                    .getSingleResult();
+            assertThat(o.text).isEqualTo("Chưa có giá đất");
+            DossierEntity d =
+                em.createQuery("select d from DossierEntity d", DossierEntity.class)
+                    .getSingleResult();
+            assertThat(d.rung).isEqualTo("R10_QD_THANH_LAP");
+            assertThat(d.decidedOn).isEqualTo(LocalDate.of(2026, 8, 1));
+            assertThat(d.province).isEqualTo("34:15");
+            assertThat(d.note).isNull();
+            assertThat(DossierClocks.reached(DossierStore.events(em, d.id)))
+                .containsEntry(Rung.R3_NOP_HS, LocalDate.of(2026, 5, 4));
+          });
+
+      // A record as provinces wrote it before.
+      String old =
+          w.last
+              .content()
+              .replace("\"places\":", "\"x1\":")
+              .replace("\"obstacles\":", "\"x2\":")
+              .replace("\"dossiers\":", "\"x3\":")
+              .replace("\"dossierEvents\":", "\"x4\":");
+      w.hand(new SharedRecord(w.last.id(), w.last.version() + 1, w.last.title(), old));
+      assertThat(there.history(ReviewFixture.OFFICER, id)).isEmpty();
+    }
+  }
+
+  private static String outline(int year) {
+    return ("{\"type\":\"Polygon\",\"coordinates\":[[[104.9,21.7],[104.91,21.7],[104.91,21.7%d],"
+            + "[104.9,21.7]]]}")
+        .formatted(year - 2019);
+  }
+
+  private static void persistDossier(EntityManager em, String cluster) {
+    ClusterChanges.touched(em, cluster);
+    DossierEntity d = new DossierEntity();
+    d.id = UUID.randomUUID().toString();
+    d.code = "HS-2026-001";
+    d.kind = "THANH_LAP";
+    d.province = "34:15";
+    d.cluster = cluster;
+    d.name = "CCN Đông An";
+    d.nameSearch = "ccn dong an";
+    d.nameSort = "x";
+    d.rung = "R10_QD_THANH_LAP";
+    d.status = "DANG_XU_LY";
+    d.openedOn = LocalDate.of(2026, 3, 2);
+    d.receivedOn = LocalDate.of(2026, 5, 4);
+    d.decidedOn = LocalDate.of(2026, 8, 1);
+    d.communes = "";
+    d.scopeCommunes = "";
+    d.councilNo = 1;
+    d.note = "ghi chú mật";
+    em.persist(d);
+    DossierEventEntity e = new DossierEventEntity();
+    e.dossier = d.id;
+    e.type = "ADVANCED";
+    e.rung = "R3_NOP_HS";
+    e.day = LocalDate.of(2026, 5, 4);
+    e.note = "mật";
+    e.recordedBy = "officer";
+    e.recordedAt = Instant.parse("2026-05-04T03:04:05Z");
+    em.persist(e);
   }
 
   @ParameterizedTest

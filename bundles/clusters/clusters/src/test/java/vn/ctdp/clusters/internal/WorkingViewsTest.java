@@ -258,6 +258,23 @@ class WorkingViewsTest {
   }
 
   @Test
+  void aNameOfTheMapIsTheNameOfTheRegister() {
+    UUID plain = cluster("CCN Thuân An", "CCN-001");
+    UUID toned = cluster("CCN Thuận An", "CCN-002");
+    assertThat(mapped("Cụm CN Thuận An")).containsExactly(toned);
+    assertThat(mapped("cụm  thuân-an")).containsExactly(plain);
+    assertThat(mapped("Thuan An")).as("written without tones it is either").containsNull();
+    assertThat(mapped("Thuần An")).containsNull();
+  }
+
+  private List<UUID> mapped(String label) {
+    String file = collection(feature("TEN", label, SQUARE));
+    return map.preview(OFFICER, "cum.geojson", bytes(file), "TEN", TODAY).rows().stream()
+        .map(ImportPreview.Row::cluster)
+        .toList();
+  }
+
+  @Test
   void refusesFilesThatAreNotWhatTheirEndingSays() {
     assertThat(file("cum.geojson", "PK\u0003\u0004")).containsExactly("CCN-BD-7");
     assertThat(file("cum.geojson", "<kml/>")).containsExactly("CCN-BD-7");
