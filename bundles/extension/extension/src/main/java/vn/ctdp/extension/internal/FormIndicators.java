@@ -23,6 +23,8 @@ import vn.ctdp.exchange.form.IndicatorValue;
 import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.Phase;
+import vn.ctdp.extension.money.Figures;
+import vn.ctdp.extension.money.ProjectMoney;
 
 /**
  * Figures of the report on industrial promotion from project records, at the cut-off day. The plan
@@ -41,13 +43,17 @@ public class FormIndicators implements IndicatorSource {
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final JpaTemplate jpa;
   private final Work work;
+  private final ProjectMoney money;
 
   /** Made by the component runtime. */
   @Activate
   public FormIndicators(
-      @Reference(target = "(osgi.unit.name=extension)") JpaTemplate jpa, @Reference Work work) {
+      @Reference(target = "(osgi.unit.name=extension)") JpaTemplate jpa,
+      @Reference Work work,
+      @Reference ProjectMoney money) {
     this.jpa = jpa;
     this.work = work;
+    this.money = money;
     slice("KCQG", "đề án quốc gia", "national projects", p -> p.level == FundLevel.KCQG);
     slice("KCDP", "đề án địa phương", "local projects", p -> p.level == FundLevel.KCDP);
     slice("KHAC", "đề án nguồn khác", "projects of other sources", p -> false);
@@ -202,7 +208,7 @@ public class FormIndicators implements IndicatorSource {
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
-          List<Seen> projects = seen(em, query);
+          List<Seen> projects = seen(caller, em, query);
           figures.forEach(
               (id, figure) -> {
                 if (query.ids().contains(id)) {
@@ -213,13 +219,20 @@ public class FormIndicators implements IndicatorSource {
         });
   }
 
-  private static List<Seen> seen(EntityManager em, IndicatorQuery query) {
+  private List<Seen> seen(Caller caller, EntityManager em, IndicatorQuery query) {
     int year = query.cutoff().getYear();
     List<ProjectAt> projects = ProjectsAt.of(em, year, query.cutoff(), query.province());
     Map<String, Map<String, BigDecimal>> outputs =
         projects.isEmpty() ? Map.of() : IndicatorService.outputs(em, year, query.province());
+    Map<String, Figures> paid =
+        PaidMoney.of(money, work, caller, projects, query.cutoff(), query.province());
     return projects.stream()
-        .map(p -> new Seen(p, outputs.getOrDefault(p.id, Map.of()), null))
+        .map(
+            p ->
+                new Seen(
+                    p,
+                    outputs.getOrDefault(p.id, Map.of()),
+                    paid.containsKey(p.id) ? paid.get(p.id).disbursed() : null))
         .toList();
   }
 

@@ -26,6 +26,8 @@ import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.Phase;
+import vn.ctdp.extension.money.Figures;
+import vn.ctdp.extension.money.ProjectMoney;
 import vn.ctdp.extension.report.ExtensionIndicators;
 import vn.ctdp.extension.report.Indicator;
 import vn.ctdp.extension.report.IndicatorRecord;
@@ -38,13 +40,17 @@ public class IndicatorService implements ExtensionIndicators {
 
   private final JpaTemplate jpa;
   private final Work work;
+  private final ProjectMoney money;
 
   /** Made by the component runtime. */
   @Activate
   public IndicatorService(
-      @Reference(target = "(osgi.unit.name=extension)") JpaTemplate jpa, @Reference Work work) {
+      @Reference(target = "(osgi.unit.name=extension)") JpaTemplate jpa,
+      @Reference Work work,
+      @Reference ProjectMoney money) {
     this.jpa = jpa;
     this.work = work;
+    this.money = money;
   }
 
   /** All projects that a scope is about, with what other tables tell about them. */
@@ -70,7 +76,7 @@ public class IndicatorService implements ExtensionIndicators {
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
-          Read read = read(em, checked);
+          Read read = read(caller, em, checked);
           return Aggregates.all(kinds(em)).values().stream()
               .map(d -> indicator(d, read, p -> true))
               .toList();
@@ -84,7 +90,7 @@ public class IndicatorService implements ExtensionIndicators {
         TransactionType.Supports,
         em -> {
           Aggregates.Definition definition = definition(em, id);
-          Read read = read(em, checked);
+          Read read = read(caller, em, checked);
           Map<String, Indicator> result = new TreeMap<>();
           for (Aggregates.Facts f : read.year()) {
             String key = key(f.p(), by);
@@ -116,7 +122,7 @@ public class IndicatorService implements ExtensionIndicators {
             return new Page<IndicatorRecord>(List.of(), 0);
           }
           List<Map.Entry<Aggregates.Facts, Aggregates.Given>> given =
-              Aggregates.given(part, read(em, checked).of(part.of(), p -> true));
+              Aggregates.given(part, read(caller, em, checked).of(part.of(), p -> true));
           return new Page<>(
               given.stream()
                   .skip(request.offset())
@@ -189,12 +195,14 @@ public class IndicatorService implements ExtensionIndicators {
         .getResultList();
   }
 
-  private static Read read(EntityManager em, IndicatorScope scope) {
-    return new Read(scope, facts(em, scope, scope.year()), facts(em, scope, scope.year() - 1));
+  private Read read(Caller caller, EntityManager em, IndicatorScope scope) {
+    return new Read(
+        scope, facts(caller, em, scope, scope.year()), facts(caller, em, scope, scope.year() - 1));
   }
 
   /** The projects of a year, in nine statements at most. */
-  private static List<Aggregates.Facts> facts(EntityManager em, IndicatorScope scope, int year) {
+  private List<Aggregates.Facts> facts(
+      Caller caller, EntityManager em, IndicatorScope scope, int year) {
     List<ProjectAt> projects =
         ProjectsAt.of(em, year, scope.cutoff(), scope.province()).stream()
             .filter(p -> scope.content() == null || p.content.equals(scope.content()))
@@ -203,6 +211,8 @@ public class IndicatorService implements ExtensionIndicators {
       return List.of();
     }
     Map<String, Map<String, BigDecimal>> outputs = outputs(em, year, scope.province());
+    Map<String, Figures> paid =
+        PaidMoney.of(money, work, caller, projects, scope.cutoff(), scope.province());
     Map<String, int[]> reports = reports(em, scope, year, projects);
     List<Aggregates.Facts> all = new ArrayList<>();
     for (ProjectAt p : projects) {
@@ -213,7 +223,7 @@ public class IndicatorService implements ExtensionIndicators {
               outputs.getOrDefault(p.id, Map.of()),
               r[0],
               r[1],
-              null,
+              paid.containsKey(p.id) ? paid.get(p.id).disbursed() : null,
               p.liquidationDue != null
                   && scope.cutoff().isAfter(p.liquidationDue)
                   && p.phase != Phase.THANH_LY

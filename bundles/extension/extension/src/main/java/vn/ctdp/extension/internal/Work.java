@@ -76,6 +76,12 @@ public class Work {
     access.require(caller, permission, province == null ? Target.INSTANCE : Target.of(province));
   }
 
+  /** Whether the caller has a right for a record of a province, or of the nation when null. */
+  boolean may(Caller caller, String permission, UnitRef province) {
+    return access.allowed(
+        caller, permission, province == null ? Target.INSTANCE : Target.of(province));
+  }
+
   /** Whether a record of this province may be shown here; the nation's ('') always may. */
   boolean visible(String province) {
     return province.isEmpty()

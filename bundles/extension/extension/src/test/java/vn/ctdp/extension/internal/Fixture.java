@@ -162,6 +162,7 @@ final class Fixture implements AutoCloseable {
           "kc_money_entry",
           "kc_pot",
           "kc_budget",
+          "project_month",
           "project_change",
           "project_adjustment",
           "project_step",

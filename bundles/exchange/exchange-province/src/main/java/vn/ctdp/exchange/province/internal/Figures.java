@@ -2,6 +2,7 @@ package vn.ctdp.exchange.province.internal;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,17 +26,20 @@ import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.exchange.engine.FormCalculator;
 import vn.ctdp.exchange.engine.FormReference;
 import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.FormList;
 import vn.ctdp.exchange.form.FormRow;
 import vn.ctdp.exchange.form.IndicatorDefinition;
 import vn.ctdp.exchange.form.IndicatorQuery;
 import vn.ctdp.exchange.form.IndicatorSource;
 import vn.ctdp.exchange.form.IndicatorValue;
+import vn.ctdp.exchange.form.ListSource;
 
 /** Asks the modules for the figures of a form. Thread-safe. */
 @Component(service = Figures.class)
 public final class Figures {
 
   private final List<IndicatorSource> sources = new CopyOnWriteArrayList<>();
+  private final List<ListSource> lists = new CopyOnWriteArrayList<>();
   private final RuleService rules;
 
   /** Made by the component runtime. */
@@ -51,6 +55,51 @@ public final class Figures {
 
   void removeSource(IndicatorSource source) {
     sources.remove(source);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addList(ListSource source) {
+    lists.add(source);
+  }
+
+  void removeList(ListSource source) {
+    lists.remove(source);
+  }
+
+  /** The lines that modules tell at the period's cut-off, by list key. */
+  Map<String, List<Map<String, String>>> lists(
+      Caller caller,
+      UnitRef province,
+      FormDefinition form,
+      Period period,
+      Optional<SubjectRef> subject) {
+    Map<String, List<Map<String, String>>> result = new HashMap<>();
+    IndicatorQuery query =
+        new IndicatorQuery(
+            province,
+            subject,
+            form.closingTo(period),
+            form.closingFrom(period),
+            form.closingTo(period),
+            Set.of());
+    for (FormList list : form.lists()) {
+      String name = form.key().id() + "/" + list.key();
+      for (ListSource source : lists) {
+        if (source.lists().contains(name)) {
+          Set<String> known = new HashSet<>();
+          list.columns().forEach(c -> known.add(c.key()));
+          List<Map<String, String>> lines = new ArrayList<>();
+          for (Map<String, String> line : source.lines(caller, name, query)) {
+            Map<String, String> here = new HashMap<>(line);
+            // An older version of the form may lack a column.
+            here.keySet().retainAll(known);
+            lines.add(here);
+          }
+          result.put(list.key(), lines);
+        }
+      }
+    }
+    return result;
   }
 
   /**

@@ -246,6 +246,8 @@ public final class ReportServiceImpl implements ReportService {
     ReportSubject subject = subject(caller, form, period, ref);
     Map<String, IndicatorValue> values =
         figures.compute(caller, province(), form, period, Optional.ofNullable(ref));
+    Map<String, List<Map<String, String>>> drawn =
+        figures.lists(caller, province(), form, period, Optional.ofNullable(ref));
     Map<String, Set<String>> expected = expected(caller, form, period);
     return changing(
         em -> {
@@ -256,6 +258,13 @@ public final class ReportServiceImpl implements ReportService {
           r.periodEnd = form.closingTo(period);
           r.drawnUpAt = now();
           OtherReports others = new OtherReports(em, form, period, r.subjectKey);
+          drawn.forEach(
+              (list, lines) -> {
+                List<Map<String, String>> merged =
+                    clean(ReportTables.merged(draft.lines.get(list), lines));
+                draft.lines.put(list, merged);
+                ReportTables.replaceLines(em, r.id, list, merged);
+              });
           draft.fill(values, others);
           draft.lookUp(others, expected, values, parameters(draft));
           save(em, caller, draft, "exchange.report.draw-up", Map.of());

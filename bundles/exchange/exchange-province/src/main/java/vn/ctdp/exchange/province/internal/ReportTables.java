@@ -11,6 +11,7 @@ import javax.persistence.EntityManager;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.exchange.engine.Units;
 import vn.ctdp.exchange.form.FormDefinition;
+import vn.ctdp.exchange.form.ListSource;
 import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.exchange.report.ReportCell;
 
@@ -147,6 +148,30 @@ final class ReportTables {
         lines.get((int) o[1]).put((String) o[2], (String) o[3]);
       }
     }
+    return result;
+  }
+
+  /**
+   * Lines from records with what was typed beside them: other columns of the same line, and lines
+   * of no record at the end.
+   */
+  static List<Map<String, String>> merged(
+      List<Map<String, String>> typed, List<Map<String, String>> drawn) {
+    Map<String, Map<String, String>> before = new HashMap<>();
+    List<Map<String, String>> result = new ArrayList<>();
+    for (Map<String, String> line : typed) {
+      String key = line.get(ListSource.KEY);
+      if (key != null) {
+        before.put(key, line);
+      }
+    }
+    for (Map<String, String> line : drawn) {
+      Map<String, String> merged =
+          new HashMap<>(before.getOrDefault(line.getOrDefault(ListSource.KEY, ""), Map.of()));
+      merged.putAll(line);
+      result.add(merged);
+    }
+    typed.stream().filter(l -> !l.containsKey(ListSource.KEY)).forEach(result::add);
     return result;
   }
 

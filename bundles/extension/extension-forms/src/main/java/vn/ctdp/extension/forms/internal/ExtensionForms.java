@@ -12,7 +12,8 @@ import vn.ctdp.exchange.form.FormSource;
 @Component
 public class ExtensionForms implements FormSource {
 
-  private static final List<String> FILES = List.of("kc-b4-1", "kc-b4-2");
+  private static final List<String> FILES =
+      List.of("kc-b4-1", "kc-b4-2", "kc-b1-1", "kc-b2-1", "kc-b3-1", "kc-b5-1");
 
   @Override
   public String moduleId() {

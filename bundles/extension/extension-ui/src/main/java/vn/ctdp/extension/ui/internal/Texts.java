@@ -19,6 +19,7 @@ import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.PlanStatus;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.Selection;
+import vn.ctdp.extension.report.Proposal;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.Format;
 import vn.ctdp.ui.view.ViewContext;
@@ -113,7 +114,15 @@ final class Texts {
       case "status" -> words(PlanStatus.values(), value, s -> s.label().in(locale));
       case "selection" -> words(Selection.values(), value, s -> s.label().in(locale));
       case "province" -> desk.name(UnitRef.parse(value), desk.today());
-      case "kcqg", "kcdp", "otherState", "counterpart", "total" ->
+      case "proposal" -> words(Proposal.values(), value, p -> p.label().in(locale));
+      case "kcqg",
+          "kcdp",
+          "otherState",
+          "counterpart",
+          "total",
+          "spent",
+          "spentOther",
+          "advanced" ->
           Format.money(Long.valueOf(value));
       default -> Format.logged(value);
     };

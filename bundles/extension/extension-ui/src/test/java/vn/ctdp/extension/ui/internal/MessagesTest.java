@@ -31,11 +31,16 @@ class MessagesTest {
           "extension.plan.projects",
           "extension.programmes",
           "extension.contents",
+          "extension.warnings",
+          "extension.indicators",
+          "extension.indicator.records",
+          "extension.months",
           "extension.css");
 
   @Test
   void bothLanguagesSayTheSame() {
     assertThat(ExtensionViews.MESSAGES.mismatches()).isEmpty();
+    assertThat(ReportViews.MESSAGES.mismatches()).isEmpty();
   }
 
   @Test
@@ -52,6 +57,23 @@ class MessagesTest {
     used.removeIf(k -> k.endsWith("."));
     used.removeAll(NO_TEXTS);
     assertThat(ExtensionViews.MESSAGES.keys()).containsAll(used);
+    assertThat(used).isNotEmpty();
+  }
+
+  @Test
+  void everyKeyOfReportsHasAText() throws IOException {
+    Pattern key = Pattern.compile("\"(extension-report\\.[A-Za-z0-9.]+)\"");
+    Set<String> used = new TreeSet<>();
+    try (var sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+        Matcher m = key.matcher(Files.readString(source));
+        while (m.find()) {
+          used.add(m.group(1));
+        }
+      }
+    }
+    used.removeIf(k -> k.endsWith("."));
+    assertThat(ReportViews.MESSAGES.keys()).containsAll(used);
     assertThat(used).isNotEmpty();
   }
 }
