@@ -116,7 +116,7 @@ class BrowserIT {
       officer.see("Phương án phát triển cụm");
       assertThat(officer.script("return window.ctdpSamePage")).isEqualTo(true);
 
-      officer.click("Cụm công nghiệp").see("Chưa có cụm công nghiệp nào");
+      officer.click("Danh mục cụm").see("Chưa có cụm công nghiệp nào");
       province.operator("POST", "/modules/clusters/disable?wait=120", reason());
       officer.see("vừa được tắt").seeNot("Phương án phát triển cụm");
       assertThat(officer.script("return window.ctdpSamePage")).isEqualTo(true);

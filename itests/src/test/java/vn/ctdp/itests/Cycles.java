@@ -108,7 +108,7 @@ final class Cycles {
     switched("enable");
     long took = System.nanoTime() - begun;
     if (visit) {
-      visitor.see(MENU).click("Cụm công nghiệp").see("Chưa có cụm công nghiệp nào");
+      visitor.see(MENU).click("Danh mục cụm").see("Chưa có cụm công nghiệp nào");
       worker.see(MENU).type(SEARCH, "dak lak").see("Đắk Lắk").seeNot("Cà Mau");
     }
     switched("disable");

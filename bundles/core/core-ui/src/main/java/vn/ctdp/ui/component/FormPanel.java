@@ -144,13 +144,14 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
   private T base;
   private boolean readOnly;
   private boolean guard = true;
+  private boolean autofocus;
   private boolean extraDirty;
   private transient UnaryOperator<T> saver = t -> t;
   private transient Function<T, Optional<T>> reloader;
   private transient Consumer<T> saved = t -> {};
   private transient Runnable cancelled;
   private transient Registration leave;
-  private transient ShortcutRegistration shortcut;
+  private final transient List<ShortcutRegistration> shortcuts = new ArrayList<>();
 
   /** An empty form. */
   public FormPanel() {
@@ -303,6 +304,23 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
   public FormPanel<T> onCancel(Runnable listener) {
     cancelled = listener;
     return this;
+  }
+
+  /** Puts the cursor into the first field when the form opens: on pages that are the form. */
+  public FormPanel<T> autofocus() {
+    autofocus = true;
+    return this;
+  }
+
+  /**
+   * Makes a dialog the form's own: it opens with the cursor in the first field, cancelling and Esc
+   * close it, asking first when something was entered, and a click beside it does nothing.
+   */
+  public FormPanel<T> inside(Dialog dialog) {
+    dialog.setCloseOnOutsideClick(false);
+    dialog.setCloseOnEsc(true);
+    dialog.addDialogCloseActionListener(e -> cancel());
+    return onCancel(dialog::close).autofocus();
   }
 
   /** Whether leaving with unsaved changes asks first; it does unless switched off. */
@@ -615,17 +633,37 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
     super.onAttach(event);
     UI ui = event.getUI();
     leave = ui.addBeforeLeaveListener(this::beforeLeave);
-    shortcut =
-        Shortcuts.addShortcutListener(this, e -> save(), Key.KEY_S, KeyModifier.CONTROL)
-            .listenOn(this);
-    shortcut.setBrowserDefaultAllowed(false);
+    // Both save from every field, texts of several lines included, where Enter begins a line.
+    for (Key key : List.of(Key.KEY_S, Key.ENTER)) {
+      ShortcutRegistration shortcut =
+          Shortcuts.addShortcutListener(this, e -> save(), key, KeyModifier.CONTROL)
+              .listenOn(this)
+              // The field in which the cursor stands has not sent what was typed yet.
+              .resetFocusOnActiveElement();
+      shortcut.setBrowserDefaultAllowed(false);
+      shortcuts.add(shortcut);
+    }
+    if (autofocus && !readOnly) {
+      entries.values().stream()
+          .filter(e -> !e.value.isReadOnly())
+          .map(e -> e.component)
+          .filter(c -> c.isVisible() && c instanceof Focusable<?>)
+          .findFirst()
+          .ifPresent(c -> ((Focusable<?>) c).focus());
+    }
     // Enter in a line of text saves. It counts when key and release are in the same line: a dialog
     // that Enter opened must not be saved by its release. By then the line has sent what was typed.
     getElement()
         .executeJs(
             "const form = this; if (form.ctdpEnter) { return; } form.ctdpEnter = true; let down = null;"
                 + " form.addEventListener('keydown', e => {"
-                + "   down = e.key === 'Enter' && !e.isComposing ? e.target : null; });"
+                + "   down = e.key === 'Enter' && !e.isComposing && !e.ctrlKey ? e.target : null; });"
+                // Esc may close the form's dialog, which asks when something was entered: the line
+                // must have sent what was typed before.
+                + " form.addEventListener('keydown', e => { const at = document.activeElement;"
+                + "   if (e.key === 'Escape' && at && (at.localName === 'input' || at.localName ==="
+                + "     'textarea')) { at.dispatchEvent(new Event('change', {bubbles: true})); }"
+                + "   }, true);"
                 + " form.addEventListener('keyup', e => {"
                 + "   const same = e.key === 'Enter' && e.target === down; down = null;"
                 + "   if (same && e.target.localName === 'input' && e.target.type === 'text' &&"
@@ -648,10 +686,8 @@ public final class FormPanel<T> extends Composite<Div> implements HasSize, HasSt
       leave.remove();
       leave = null;
     }
-    if (shortcut != null) {
-      shortcut.remove();
-      shortcut = null;
-    }
+    shortcuts.forEach(ShortcutRegistration::remove);
+    shortcuts.clear();
     super.onDetach(event);
   }
 

@@ -450,9 +450,7 @@ class ChecksView extends Div {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(getTranslation("clusters.review.declared.add"));
     dialog.setWidth("min(40rem, 95vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

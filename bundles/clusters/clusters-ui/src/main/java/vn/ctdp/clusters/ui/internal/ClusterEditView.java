@@ -35,6 +35,7 @@ class ClusterEditView extends Div implements BeforeEnterObserver {
             .cluster();
     FormPanel<Cluster> form = ClusterForm.build(context, desk);
     form.onCancel(() -> UI.getCurrent().navigate("clusters/" + id));
+    form.autofocus();
     form.load(cluster);
     removeAll();
     add(new PageHeader(cluster.name()).back("clusters/" + id, cluster.name()), form);

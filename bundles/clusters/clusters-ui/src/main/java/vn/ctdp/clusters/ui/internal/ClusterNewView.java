@@ -15,6 +15,7 @@ class ClusterNewView extends Div {
   ClusterNewView(ViewContext context, Desk desk) {
     FormPanel<Cluster> form = ClusterForm.build(context, desk);
     form.onCancel(() -> UI.getCurrent().navigate("clusters"));
+    form.autofocus();
     form.load(
         new Cluster(
             null, null, "", List.of(), desk.province(), List.of(), false, null, false, null, 0));

@@ -79,6 +79,11 @@ class ClusterView extends Div implements BeforeEnterObserver {
     nav.addClassName("cc-nav");
     nav.getElement().setAttribute("aria-label", getTranslation("clusters.nav"));
     add(header(at), nav);
+    getElement()
+        .executeJs(
+            "if (!this.ctdpOpens) { this.ctdpOpens = true; this.addEventListener('focusin', e => {"
+                + " const b = e.target.closest('vaadin-button');"
+                + " this.ctdpOpener = b && (b.ariaLabel || b.textContent).trim(); }); }");
     List<ClusterSection> sections = new ArrayList<>(desk.sections().all());
     sections.addAll(own());
     sections.sort(Comparator.comparingInt(ClusterSection::order));
@@ -94,7 +99,17 @@ class ClusterView extends Div implements BeforeEnterObserver {
 
   /** Draws the page anew after a change in one of its sections. */
   static void redraw(Component inside) {
-    inside.findAncestor(ClusterView.class).show();
+    ClusterView view = inside.findAncestor(ClusterView.class);
+    view.show();
+    // Whoever works by keyboard goes on at the button that opened the dialog.
+    view.getElement()
+        .executeJs(
+            "const name = b => (b.ariaLabel || b.textContent).trim();"
+                + " const at = this.ctdpOpener; setTimeout(() => {"
+                + " const old = document.activeElement;"
+                + " if (at && (!old || old === document.body || !old.isConnected)) {"
+                + " const now = [...this.querySelectorAll('vaadin-button')]"
+                + ".find(b => name(b) === at); if (now) now.focus(); } }, 100);");
   }
 
   /** The first heading in a section. */

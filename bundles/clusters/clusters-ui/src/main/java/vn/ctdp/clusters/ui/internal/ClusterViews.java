@@ -124,8 +124,7 @@ public class ClusterViews implements ViewContribution {
   @Override
   public List<NavigationEntry> navigation() {
     return List.of(
-        new NavigationEntry(
-            "clusters.list.title", NavigationGroup.BUSINESS, "factory", 10, "clusters"),
+        new NavigationEntry("clusters.menu.list", NavigationGroup.BUSINESS, "list", 10, "clusters"),
         new NavigationEntry(
             "clusters.plan.title", NavigationGroup.BUSINESS, "map-marker", 20, "clusters/plan"));
   }

@@ -261,9 +261,7 @@ class ConflictsView extends Div {
         });
     dialog.setHeaderTitle(getTranslation("clusters.review.conflicts.add"));
     dialog.setWidth("min(40rem, 95vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

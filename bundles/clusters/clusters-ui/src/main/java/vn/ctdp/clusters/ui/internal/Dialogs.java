@@ -1,7 +1,5 @@
 package vn.ctdp.clusters.ui.internal;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -27,7 +25,6 @@ final class Dialogs {
   /**
    * Opens a form; the first field has the focus.
    *
-   * @param first field that gets the focus
    * @param after what is drawn anew after saving or removing
    * @param remove what removes the record; null when it cannot be removed
    */
@@ -35,16 +32,12 @@ final class Dialogs {
       String title,
       FormPanel<T> form,
       T record,
-      Component first,
       SerializableRunnable after,
       SerializableRunnable remove) {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(title);
     dialog.setWidth("min(46rem, 95vw)");
-    // Closing beside the dialog would throw away what was typed without asking.
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();
@@ -75,9 +68,6 @@ final class Dialogs {
     form.load(record);
     dialog.add(form);
     dialog.open();
-    if (first instanceof Focusable<?> f) {
-      f.focus();
-    }
   }
 
   static TextField text(String label, int max) {

@@ -403,9 +403,6 @@ final class DossierDialogs {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(title);
     dialog.setWidth("min(44rem, 95vw)");
-    // Closing beside the dialog would throw away what was typed without asking.
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
     Dossier[] after = new Dossier[1];
     form.onSave(
         base -> {
@@ -417,7 +414,7 @@ final class DossierDialogs {
           dialog.close();
           changed.accept(after[0]);
         });
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.guard(false);
     form.load(record);
     // A new document has its day already: saving must not wait for a change.

@@ -131,6 +131,7 @@ class DossierNewView extends Div implements BeforeEnterObserver {
         });
     form.saveLabel(t("open"));
     form.onCancel(() -> ui.navigate("clusters/dossiers"));
+    form.autofocus();
     form.load(new NewDossier(null, null, null, desk.today(), DossierProposalFields.empty()));
     clusters.keySet().stream()
         .filter(id -> id.toString().equals(chosen))

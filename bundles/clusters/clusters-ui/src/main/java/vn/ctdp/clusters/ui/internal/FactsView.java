@@ -141,6 +141,7 @@ class FactsView extends Div implements BeforeEnterObserver {
         });
     form.onSaved(saved -> ui.navigate("clusters/" + id));
     form.onCancel(() -> ui.navigate("clusters/" + id));
+    form.autofocus();
     form.load(new Sheet(at, null, true, ""));
     return form;
   }

@@ -22,6 +22,9 @@ import vn.ctdp.ui.view.ViewRoute;
 @Component(service = {ViewContribution.class, MapViews.class})
 public final class MapViews implements ViewContribution {
 
+  /** What is watched from week to week is one line of the menu. */
+  private static final String FOLLOW = "clusters-map.follow";
+
   static final String PUBLISH = "clusters.vacancy.publish";
   static final Messages MESSAGES = Messages.load(MapViews.class, "i18n/clusters-map");
 
@@ -94,10 +97,10 @@ public final class MapViews implements ViewContribution {
   public List<NavigationEntry> navigation() {
     return List.of(
         entry("title", "globe", 30, "clusters/map"),
-        entry("tracking.title", "calendar-clock", 40, "clusters/tracking"),
-        entry("obstacles.title", "exclamation-circle-o", 41, "clusters/obstacles"),
-        entry("slow.title", "hourglass", 42, "clusters/slow"),
-        entry("vacant.title", "area-select", 43, "clusters/vacant"));
+        entry("tracking.title", "calendar-clock", 40, "clusters/tracking").tabOf(FOLLOW),
+        entry("obstacles.title", "exclamation-circle-o", 41, "clusters/obstacles").tabOf(FOLLOW),
+        entry("slow.title", "hourglass", 42, "clusters/slow").tabOf(FOLLOW),
+        entry("vacant.title", "area-select", 43, "clusters/vacant").tabOf(FOLLOW));
   }
 
   private static NavigationEntry entry(String key, String icon, int order, String path) {

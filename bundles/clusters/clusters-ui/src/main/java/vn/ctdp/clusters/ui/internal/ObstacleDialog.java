@@ -62,9 +62,7 @@ final class ObstacleDialog {
     dialog.setHeaderTitle(
         t(obstacle.id() == null ? "add" : "edit") + " – " + obstacle.clusterName());
     dialog.setWidth("min(44rem, 96vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

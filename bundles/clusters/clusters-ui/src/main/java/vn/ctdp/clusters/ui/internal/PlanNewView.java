@@ -14,6 +14,7 @@ class PlanNewView extends Div {
 
   PlanNewView(ViewContext context, Desk desk) {
     FormPanel<PlanEntry> form = PlanForm.build(context, desk);
+    form.autofocus();
     form.load(
         new PlanEntry(
             null,

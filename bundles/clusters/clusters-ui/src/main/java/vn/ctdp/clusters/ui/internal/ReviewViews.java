@@ -22,6 +22,9 @@ import vn.ctdp.ui.view.ViewRoute;
 @Component(service = ViewContribution.class)
 public final class ReviewViews implements ViewContribution {
 
+  /** What is asked about the figures is one line of the menu. */
+  private static final String FIGURES = "clusters.review.figures";
+
   static final String VIEW = "clusters.register.view";
   static final String EDIT = "clusters.register.edit";
   static final String DECIDE = "clusters.review.decide";
@@ -89,29 +92,33 @@ public final class ReviewViews implements ViewContribution {
   public List<NavigationEntry> navigation() {
     return List.of(
         new NavigationEntry(
-            "clusters.review.rates.title",
-            NavigationGroup.BUSINESS,
-            "pie-chart",
-            40,
-            "clusters/rates"),
+                "clusters.review.rates.title",
+                NavigationGroup.BUSINESS,
+                "pie-chart",
+                50,
+                "clusters/rates")
+            .tabOf(FIGURES),
         new NavigationEntry(
-            "clusters.review.checks.title",
-            NavigationGroup.BUSINESS,
-            "check-square-o",
-            41,
-            "clusters/checks"),
+                "clusters.review.checks.title",
+                NavigationGroup.BUSINESS,
+                "check-square-o",
+                51,
+                "clusters/checks")
+            .tabOf(FIGURES),
         new NavigationEntry(
-            "clusters.review.reconcile.title",
-            NavigationGroup.BUSINESS,
-            "scale",
-            42,
-            "clusters/reconcile"),
+                "clusters.review.reconcile.title",
+                NavigationGroup.BUSINESS,
+                "scale",
+                52,
+                "clusters/reconcile")
+            .tabOf(FIGURES),
         new NavigationEntry(
-            "clusters.review.conflicts.title",
-            NavigationGroup.BUSINESS,
-            "split",
-            43,
-            "clusters/conflicts"));
+                "clusters.review.conflicts.title",
+                NavigationGroup.BUSINESS,
+                "split",
+                53,
+                "clusters/conflicts")
+            .tabOf(FIGURES));
   }
 
   @Override

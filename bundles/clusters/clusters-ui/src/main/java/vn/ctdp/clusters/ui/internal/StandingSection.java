@@ -230,7 +230,6 @@ public final class StandingSection implements ClusterSection {
         t(developer.id() == null ? "clusters.developers.add" : "clusters.developers.edit"),
         form,
         developer,
-        name,
         () -> ClusterView.redraw(inside),
         developer.id() == null
             ? null
@@ -315,7 +314,6 @@ public final class StandingSection implements ClusterSection {
         t(commune.id() == null ? "clusters.communes.add" : "clusters.communes.edit"),
         form,
         commune,
-        unit,
         () -> ClusterView.redraw(inside),
         commune.id() == null
             ? null

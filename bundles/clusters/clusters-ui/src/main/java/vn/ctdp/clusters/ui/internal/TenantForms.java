@@ -184,7 +184,6 @@ final class TenantForms {
         t(project.id() == null ? "clusters.project.add" : "clusters.project.edit"),
         form,
         project,
-        name,
         () -> ClusterView.redraw(inside),
         null);
   }
@@ -224,7 +223,6 @@ final class TenantForms {
         t(tenant.id() == null ? "clusters.tenant.add" : "clusters.tenant.edit"),
         form,
         tenant,
-        name,
         () -> ClusterView.redraw(inside),
         tenant.id() == null
             ? null
@@ -316,7 +314,6 @@ final class TenantForms {
         t(lease.id() == null ? "clusters.lease.add" : "clusters.lease.edit"),
         form,
         lease,
-        number,
         () -> ClusterView.redraw(inside),
         lease.id() == null
             ? null
@@ -439,7 +436,6 @@ final class TenantForms {
         t(figures.id() == null ? "clusters.figures.add" : "clusters.figures.edit"),
         form,
         figures,
-        figures.id() == null ? period : workers,
         grid::refresh,
         null);
   }

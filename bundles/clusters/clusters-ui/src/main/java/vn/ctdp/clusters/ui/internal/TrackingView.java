@@ -444,9 +444,7 @@ class TrackingView extends Div {
             + " – "
             + t("week.of", Format.date(entry.week()), Format.date(entry.week().plusDays(6))));
     dialog.setWidth("min(52rem, 96vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

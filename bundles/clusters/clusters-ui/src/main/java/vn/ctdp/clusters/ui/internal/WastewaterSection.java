@@ -204,7 +204,6 @@ public final class WastewaterSection implements ClusterSection {
         t(step.id() == null ? "clusters.wastewater.add" : "clusters.wastewater.edit"),
         form,
         step,
-        year,
         () -> ClusterView.redraw(inside),
         step.id() == null
             ? null

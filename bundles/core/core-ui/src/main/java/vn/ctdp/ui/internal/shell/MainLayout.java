@@ -20,28 +20,15 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouterLayout;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.instance.InstanceRole;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.ui.view.Messages;
-import vn.ctdp.ui.view.NavigationEntry;
-import vn.ctdp.ui.view.NavigationGroup;
-import vn.ctdp.ui.view.ViewRoute;
 
 /**
  * What surrounds every page of a signed-in user: whose instance it is, the menu, the user's own
@@ -53,7 +40,8 @@ public final class MainLayout extends AppLayout
   private static final long serialVersionUID = 1L;
 
   private final transient ShellServices services;
-  private final Div menu = new Div();
+  private final Menu menu;
+  private final Div tabs = new Div();
   private final Main main = new Main();
   private final H1 heading = new H1();
   private final Div announcer = new Div();
@@ -63,11 +51,11 @@ public final class MainLayout extends AppLayout
 
   MainLayout(ShellServices services) {
     this.services = services;
+    menu = new Menu(services);
     addClassName("ctdp-layout");
     setPrimarySection(Section.NAVBAR);
     setI18n(new AppLayoutI18n().setDrawer(getTranslation("shell.menu.label")));
     addToNavbar(skipLink(), navbar());
-    menu.addClassName("ctdp-menu");
     addToDrawer(menu);
     main.setId("main");
     main.addClassName("ctdp-main");
@@ -75,9 +63,9 @@ public final class MainLayout extends AppLayout
     heading.addClassName("ctdp-heading");
     announcer.addClassName("ctdp-visually-hidden");
     announcer.getElement().setAttribute("aria-live", "polite");
-    main.add(heading, announcer);
+    main.add(tabs, heading, announcer);
     setContent(main);
-    buildMenu();
+    menu.build();
   }
 
   @Override
@@ -126,7 +114,8 @@ public final class MainLayout extends AppLayout
 
   @Override
   public void viewsChanged() {
-    buildMenu();
+    menu.build();
+    mark(page.getInternals().getActiveViewLocation().getPath());
     loadStylesheets();
     page.getInternals().getActiveRouterTargetsChain().stream()
         .filter(HomeView.class::isInstance)
@@ -150,6 +139,7 @@ public final class MainLayout extends AppLayout
     String title = event.getActiveChain().stream().findFirst().map(this::titleOf).orElse("");
     heading.setText(title);
     heading.setVisible(!title.isBlank());
+    mark(event.getLocation().getPath());
     if (firstPage) {
       firstPage = false;
       return;
@@ -166,6 +156,11 @@ public final class MainLayout extends AppLayout
                 + "for (let e = this; e; e = e.assignedSlot || e.parentNode || e.host)"
                 + " if (e.scrollTop) e.scrollTop = 0;"
                 + "window.scrollTo(0, 0);");
+  }
+
+  private void mark(String path) {
+    tabs.removeAll();
+    menu.at(path).ifPresent(tabs::add);
   }
 
   private String titleOf(HasElement view) {
@@ -278,75 +273,6 @@ public final class MainLayout extends AppLayout
       }
     }
     return letters.toString().toUpperCase(VietnameseText.VI);
-  }
-
-  private void buildMenu() {
-    menu.removeAll();
-    Optional<Caller> caller = UserSession.current().caller();
-    if (caller.isEmpty()) {
-      return;
-    }
-    Map<NavigationGroup, List<NavigationEntry>> groups = new HashMap<>();
-    for (ViewRegistry.Bound bound : services.views().contributions()) {
-      for (NavigationEntry entry : bound.navigation()) {
-        if (visible(entry, caller.get())) {
-          groups.computeIfAbsent(entry.group(), g -> new ArrayList<>()).add(entry);
-        }
-      }
-    }
-    List<String> paths =
-        groups.values().stream().flatMap(List::stream).map(NavigationEntry::path).toList();
-    Element nav = new Element("nav");
-    nav.setAttribute("aria-label", getTranslation("shell.menu.label"));
-    menu.getElement().appendChild(nav);
-    for (NavigationGroup group : NavigationGroup.values()) {
-      List<NavigationEntry> entries = groups.getOrDefault(group, List.of());
-      boolean start = group == NavigationGroup.START;
-      if (!start && entries.isEmpty()) {
-        continue;
-      }
-      SideNav side = new SideNav();
-      side.addClassName("ctdp-menu-group");
-      if (!start) {
-        side.setLabel(getTranslation(group.titleKey()));
-      }
-      if (start) {
-        side.addItem(item(getTranslation("shell.home.title"), HomeView.PATH, "home-o"));
-      }
-      Comparator<NavigationEntry> order =
-          Comparator.comparingInt(NavigationEntry::order)
-              .thenComparing(e -> getTranslation(e.titleKey()), VietnameseText.order());
-      entries.stream()
-          .sorted(order)
-          .forEach(
-              e -> {
-                SideNavItem item = item(getTranslation(e.titleKey()), e.path(), e.icon());
-                // A record's page belongs to its list, unless a longer entry is nearer to it.
-                item.setMatchNested(
-                    paths.stream().noneMatch(path -> path.startsWith(e.path() + "/")));
-                side.addItem(item);
-              });
-      nav.appendChild(side.getElement());
-    }
-  }
-
-  private static SideNavItem item(String text, String path, String icon) {
-    SideNavItem item = new SideNavItem(null, path, new Icon("vaadin", icon));
-    // Not the item's own label, which would be cut off: long names go on in a second line.
-    Span label = new Span(text);
-    label.addClassName("ctdp-menu-label");
-    item.getElement().appendChild(label.getElement());
-    return item;
-  }
-
-  private boolean visible(NavigationEntry entry, Caller caller) {
-    Optional<ViewRoute> route = services.views().routeAt(entry.path());
-    return route.isPresent()
-        && route
-            .get()
-            .requiredPermission()
-            .map(p -> services.access().allowedAnywhere(caller, p))
-            .orElse(true);
   }
 
   private void loadStylesheets() {
