@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.persistence.EntityManager;
@@ -132,19 +135,23 @@ final class Ledger {
 
   static List<Timeline.Line> lines(EntityManager em, String pot) {
     List<Timeline.Line> lines = new ArrayList<>();
-    for (Object[] row :
-        em.createQuery(
-                "select e.onDay, e.kind, e.amount, e.pot from EntryEntity e where e.pot = :pot or"
-                    + " e.fromPot = :pot",
-                Object[].class)
-            .setParameter("pot", pot)
-            .getResultList()) {
-      lines.add(
-          new Timeline.Line(
-              (LocalDate) row[0],
-              MoneyKind.valueOf((String) row[1]),
-              (Long) row[2],
-              !pot.equals(row[3])));
+    // Two statements: Derby would scan the whole ledger for one with "or".
+    for (String column : List.of("pot", "fromPot")) {
+      for (Object[] row :
+          em.createQuery(
+                  "select e.onDay, e.kind, e.amount from EntryEntity e where e."
+                      + column
+                      + " = :pot",
+                  Object[].class)
+              .setParameter("pot", pot)
+              .getResultList()) {
+        lines.add(
+            new Timeline.Line(
+                (LocalDate) row[0],
+                MoneyKind.valueOf((String) row[1]),
+                (Long) row[2],
+                column.equals("fromPot")));
+      }
     }
     return lines;
   }
@@ -193,7 +200,11 @@ final class Ledger {
     }
 
     /** Writes an entry and adds it to the running totals. */
-    EntryEntity write(PotEntity pot, PotEntity from, MoneyKind kind, long amount, LocalDate on) {
+    EntryEntity write(Change c, LocalDate on) {
+      PotEntity pot = c.pot;
+      PotEntity from = c.from;
+      MoneyKind kind = c.kind;
+      long amount = c.amount;
       EntryEntity e = new EntryEntity();
       e.id = UUID.randomUUID().toString();
       e.number = number++;
@@ -259,23 +270,43 @@ final class Ledger {
       return;
     }
     long[] shares = divide(delta, pots.stream().mapToLong(p -> p.committed - p.accepted).toArray());
-    Pen pen = new Pen(em, caller, clock);
+    List<Change> changes = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
       if (shares[i] > 0) {
-        EntryEntity entry = pen.write(pots.get(i), null, MoneyKind.NGHIEM_THU, shares[i], on);
-        entry.document = VietnameseText.normalise(document);
-        Input input = new Input();
-        check(em, pots.get(i), "amount", input);
-        input.done();
+        changes.add(new Change(pots.get(i), null, MoneyKind.NGHIEM_THU, shares[i]));
       }
     }
+    Input input = new Input();
+    verify(em, changes, on, "amount", input);
+    input.done();
+    Pen pen = new Pen(em, caller, clock);
+    changes.forEach(c -> pen.write(c, on).document = VietnameseText.normalise(document));
   }
 
-  /** Refuses what breaks a rule on any day, with what was just written. */
-  static void check(EntityManager em, PotEntity pot, String field, Input input) {
-    timeline(em, pot.id)
-        .violation(FundSource.valueOf(pot.source))
-        .ifPresent(v -> input.add(field, v.code(), v.sentence().vi(), v.sentence().en()));
+  /** An entry that is about to be written. */
+  record Change(PotEntity pot, PotEntity from, MoneyKind kind, long amount) {}
+
+  /**
+   * Refuses what would break a rule on any day. Looked at before anything is written: the checks of
+   * the database would refuse it too, but not in words.
+   */
+  static void verify(
+      EntityManager em, List<Change> changes, LocalDate on, String field, Input input) {
+    Map<String, List<Timeline.Line>> lines = new LinkedHashMap<>();
+    Map<String, FundSource> sources = new HashMap<>();
+    for (Change c : changes) {
+      for (PotEntity pot : c.from == null ? List.of(c.pot) : List.of(c.pot, c.from)) {
+        sources.put(pot.id, FundSource.valueOf(pot.source));
+        lines
+            .computeIfAbsent(pot.id, id -> lines(em, id))
+            .add(new Timeline.Line(on, c.kind, c.amount, pot != c.pot));
+      }
+    }
+    lines.forEach(
+        (pot, all) ->
+            new Timeline(all)
+                .violation(sources.get(pot))
+                .ifPresent(v -> input.add(field, v.code(), v.sentence().vi(), v.sentence().en())));
   }
 
   /** Divides an amount in proportion to weights; what rounding leaves goes to the largest rests. */

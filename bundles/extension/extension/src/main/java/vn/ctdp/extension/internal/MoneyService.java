@@ -784,11 +784,12 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
       }
     }
     input.done();
-    Ledger.Pen pen = new Ledger.Pen(em, caller, clock);
     long amount = b.kind() == MoneyKind.CAT_GIAM ? -b.amount() : b.amount();
-    EntryEntity x = pen.write(pot, from, b.kind(), amount, b.on());
+    Ledger.Change change = new Ledger.Change(pot, from, b.kind(), amount);
+    Ledger.verify(em, List.of(change), b.on(), "amount", input);
+    input.done();
+    EntryEntity x = new Ledger.Pen(em, caller, clock).write(change, b.on());
     fill(x, b);
-    standing(em, List.of(pot), from, input);
     return List.of(x);
   }
 
@@ -951,7 +952,8 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
     if (b.kind() == MoneyKind.TU_CHI) {
       PotEntity own = Ledger.own(em, project, year, content);
       EntryEntity x =
-          new Ledger.Pen(em, caller, clock).write(own, null, b.kind(), b.amount(), b.on());
+          new Ledger.Pen(em, caller, clock)
+              .write(new Ledger.Change(own, null, b.kind(), b.amount()), b.on());
       fill(x, b);
       return List.of(x);
     }
@@ -993,24 +995,16 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
     MoneyOffer offer = judge.offer(found, b.kind(), b.on(), b.otherRate());
     allowed(judge, found, offer, b, input);
     input.done();
+    List<Ledger.Change> changes =
+        b.kind() == MoneyKind.CHUYEN_DI
+            ? carry(em, found, b)
+            : List.of(new Ledger.Change(found.pot(), null, b.kind(), b.amount()));
+    Ledger.verify(em, changes, b.on(), "amount", input);
+    input.done();
     Ledger.Pen pen = new Ledger.Pen(em, caller, clock);
-    List<EntryEntity> written = new ArrayList<>();
-    if (b.kind() == MoneyKind.CHUYEN_DI) {
-      carry(em, pen, found, b, written);
-    } else {
-      written.add(pen.write(found.pot(), null, b.kind(), b.amount(), b.on()));
-    }
+    List<EntryEntity> written = changes.stream().map(c -> pen.write(c, b.on())).toList();
     written.forEach(x -> fill(x, b));
     written.get(0).rule = rule(offer);
-    standing(
-        em,
-        written.stream()
-            .map(x -> x.pot)
-            .distinct()
-            .map(id -> em.find(PotEntity.class, id))
-            .toList(),
-        null,
-        input);
     if (b.kind() == MoneyKind.NGHIEM_THU) {
       acceptedValue(em, project);
     }
@@ -1136,8 +1130,7 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
   }
 
   /** Moves money, and the part of the contract that it is for, into the next year. */
-  private static void carry(
-      EntityManager em, Ledger.Pen pen, MoneyRules.Case c, Booking b, List<EntryEntity> written) {
+  private static List<Ledger.Change> carry(EntityManager em, MoneyRules.Case c, Booking b) {
     PotEntity pot = c.pot();
     FundSource source = FundSource.valueOf(pot.source);
     BudgetEntity next =
@@ -1158,14 +1151,14 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
             em, next, new Ledger.Place(MoneyLevel.DE_AN, pot.province, pot.content, pot.project));
     long left = Ledger.figures(pot).available() - b.amount();
     long contract = Math.max(0, pot.committed - left);
+    List<Ledger.Change> changes = new ArrayList<>();
+    changes.add(new Ledger.Change(pot, null, MoneyKind.CHUYEN_DI, b.amount()));
+    changes.add(new Ledger.Change(into, null, MoneyKind.CHUYEN_DEN, b.amount()));
     if (contract > 0) {
-      written.add(pen.write(pot, null, MoneyKind.CAM_KET, -contract, b.on()));
+      changes.add(new Ledger.Change(pot, null, MoneyKind.CAM_KET, -contract));
+      changes.add(new Ledger.Change(into, null, MoneyKind.CAM_KET, contract));
     }
-    written.add(0, pen.write(pot, null, MoneyKind.CHUYEN_DI, b.amount(), b.on()));
-    written.add(pen.write(into, null, MoneyKind.CHUYEN_DEN, b.amount(), b.on()));
-    if (contract > 0) {
-      written.add(pen.write(into, null, MoneyKind.CAM_KET, contract, b.on()));
-    }
+    return changes;
   }
 
   private static void fill(EntryEntity x, Booking b) {
@@ -1193,16 +1186,6 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
 
   private static String cut(String note) {
     return note.length() <= 2000 ? note : note.substring(0, 1999) + "…";
-  }
-
-  /** Every rule on every day, with what was written. */
-  private static void standing(
-      EntityManager em, Collection<PotEntity> pots, PotEntity from, Input input) {
-    pots.forEach(p -> Ledger.check(em, p, "amount", input));
-    if (from != null) {
-      Ledger.check(em, from, "amount", input);
-    }
-    input.done();
   }
 
   @Override
@@ -1234,7 +1217,7 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
           if (first.reverses != null || taken > 0) {
             throw new CtdpException(ExtensionError.ENTRY_REVERSED, first.number);
           }
-          Set<String> pots = new LinkedHashSet<>();
+          List<Ledger.Change> changes = new ArrayList<>();
           for (EntryEntity x : act) {
             MoneyKind kind = MoneyKind.valueOf(x.kind);
             work.require(caller, right(kind), Work.province(owner(em, x)));
@@ -1246,28 +1229,25 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
                   "Ngày đảo trước ngày của bút toán (" + ProjectInput.shown(x.onDay) + ").",
                   "The day is before that of the entry (" + ProjectInput.shown(x.onDay) + ").");
             }
-            pots.add(x.pot);
-            if (x.fromPot != null) {
-              pots.add(x.fromPot);
-            }
+            changes.add(
+                new Ledger.Change(
+                    em.find(PotEntity.class, x.pot),
+                    x.fromPot == null ? null : em.find(PotEntity.class, x.fromPot),
+                    kind,
+                    -x.amount));
           }
+          input.done();
+          Ledger.verify(em, changes, on, "", input);
           input.done();
           Ledger.Pen pen = new Ledger.Pen(em, caller, clock);
           List<EntryEntity> written = new ArrayList<>();
-          for (EntryEntity x : act) {
-            EntryEntity back =
-                pen.write(
-                    em.find(PotEntity.class, x.pot),
-                    x.fromPot == null ? null : em.find(PotEntity.class, x.fromPot),
-                    MoneyKind.valueOf(x.kind),
-                    -x.amount,
-                    on);
-            back.reverses = x.id;
-            back.document = x.document;
+          for (int i = 0; i < act.size(); i++) {
+            EntryEntity back = pen.write(changes.get(i), on);
+            back.reverses = act.get(i).id;
+            back.document = act.get(i).document;
             back.note = VietnameseText.normalise(reason);
             written.add(back);
           }
-          standing(em, pots.stream().map(p -> em.find(PotEntity.class, p)).toList(), null, input);
           if (first.kind.equals(MoneyKind.NGHIEM_THU.name())) {
             acceptedValue(em, em.find(ProjectEntity.class, first.project));
           }

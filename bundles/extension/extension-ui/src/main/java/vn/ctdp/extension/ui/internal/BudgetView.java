@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
@@ -195,34 +196,38 @@ class BudgetView extends Div implements BeforeEnterObserver {
                     ? desk.name(s.province(), desk.today())
                     : (s.province() == null ? "" : desk.name(s.province(), desk.today()) + " · ")
                         + Texts.content(context, contents, s.content()))
-        .width("14rem")
+        .width("12rem")
         .grow(3);
-    grid.money("received", t("allocated.column"), BudgetOverview.Share::received);
-    grid.money("free", t("free.column"), s -> s.received() - s.handed());
+    money(grid, "received", "allocated.column", BudgetOverview.Share::received);
+    money(grid, "free", "free.column", s -> s.received() - s.handed());
     figures(grid, BudgetOverview.Share::figures);
     grid.percent(
             "share",
             t("share.column"),
             1,
             s -> MoneyTexts.percent(s.figures().disbursed(), s.received()))
-        .width("7rem");
+        .width("5.5rem");
     return grid.noExport();
   }
 
-  private static <T> void figures(
-      DataGrid<T> grid, java.util.function.Function<T, Figures> figures) {
-    grid.money("committed", t("committed.column"), r -> figures.apply(r).committed());
-    grid.money("disbursed", t("disbursed.column"), r -> figures.apply(r).disbursed());
-    grid.money("accepted", t("accepted.column"), r -> figures.apply(r).accepted());
+  private static <T> void figures(DataGrid<T> grid, Function<T, Figures> figures) {
+    money(grid, "committed", "committed.column", r -> figures.apply(r).committed());
+    money(grid, "disbursed", "disbursed.column", r -> figures.apply(r).disbursed());
+    money(grid, "accepted", "accepted.column", r -> figures.apply(r).accepted());
+  }
+
+  private static <T> void money(
+      DataGrid<T> grid, String id, String header, Function<T, Long> amount) {
+    grid.money(id, t(header), amount).width("8.6rem");
   }
 
   private DataGrid<BudgetOverview.ProjectShare> projects(List<BudgetOverview.ProjectShare> rows) {
     DataGrid<BudgetOverview.ProjectShare> grid = small("projects", rows);
-    grid.text("name", t("project"), p -> p.code() + " · " + p.name()).width("16rem").grow(3);
-    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("6rem");
-    grid.money("available", t("allocated.column"), p -> p.figures().available());
+    grid.text("name", t("project"), p -> p.code() + " · " + p.name()).width("13rem").grow(3);
+    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("5rem");
+    money(grid, "available", "allocated.column", p -> p.figures().available());
     figures(grid, BudgetOverview.ProjectShare::figures);
-    grid.money("left", t("left.column"), p -> p.figures().left());
+    money(grid, "left", "left.column", p -> p.figures().left());
     grid.link(p -> "extension/" + p.project());
     return grid.export("kinh-phi-de-an", t("byProject"));
   }
@@ -247,7 +252,7 @@ class BudgetView extends Div implements BeforeEnterObserver {
             t("kind"),
             e -> e.kind().label().in(context.locale()),
             e -> MoneyTexts.tone(e.kind()))
-        .width("11rem");
+        .width("10rem");
     grid.text("to", t("to"), e -> to(e, codes)).width("12rem").grow(2);
     grid.money("amount", t("amount.column"), MoneyEntry::amount);
     grid.text("document", t("document"), MoneyEntry::document).width("10rem");

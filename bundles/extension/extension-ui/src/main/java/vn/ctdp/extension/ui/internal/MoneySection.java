@@ -17,6 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.identity.Target;
@@ -39,6 +40,9 @@ import vn.ctdp.ui.view.ViewContext;
 /** A project's money on its page: figures, what may be entered next, the ledger. */
 @org.osgi.service.component.annotations.Component(service = ProjectSection.class)
 public final class MoneySection implements ProjectSection {
+
+  /** What is done in few projects only. */
+  private static final Set<MoneyKind> RARE = Set.of(MoneyKind.THU_HOI, MoneyKind.CHUYEN_DI);
 
   private final MoneyViews views;
 
@@ -130,13 +134,26 @@ public final class MoneySection implements ProjectSection {
       ProjectAccount account,
       Div panel,
       Runnable redraw) {
+    boolean owed =
+        account.checks().stream()
+            .anyMatch(
+                c -> c.code().equals("V-KC-11") && c.outcome() == Assessment.Outcome.KHONG_DAT);
     List<MoneyOffer> shut = new ArrayList<>();
+    Details rare = new Details(t("rare"));
     for (MoneyOffer offer : account.offers()) {
-      if (offer.open() && may(context, project, offer.kind())) {
-        panel.add(offer(context, desk, project, account, offer, redraw));
-      } else if (!offer.open()) {
+      if (!offer.open()) {
         shut.add(offer);
+      } else if (may(context, project, offer.kind())) {
+        Div box = offer(context, desk, project, account, offer, redraw);
+        if (RARE.contains(offer.kind()) && !(owed && offer.kind() == MoneyKind.THU_HOI)) {
+          rare.add(box);
+        } else {
+          panel.add(box);
+        }
       }
+    }
+    if (rare.getContent().findAny().isPresent()) {
+      panel.add(rare);
     }
     if (!shut.isEmpty()) {
       UnorderedList reasons = new UnorderedList();
@@ -268,14 +285,8 @@ public final class MoneySection implements ProjectSection {
             t("kind"),
             e -> e.kind().label().in(context.locale()),
             e -> e.reversedBy() == null ? MoneyTexts.tone(e.kind()) : Tone.NEUTRAL)
-        .width("12rem");
+        .width("14.5rem");
     grid.money("amount", t("amount.column"), MoneyEntry::amount);
-    grid.text(
-            "of",
-            t("of.entry"),
-            e -> e.year() + " · " + e.source().label().in(context.locale()) + " · " + e.content())
-        .width("12rem")
-        .grow(1);
     grid.text(
             "document",
             t("document"),
@@ -284,6 +295,21 @@ public final class MoneySection implements ProjectSection {
                     + (e.voucher() == null ? "" : " · " + e.voucher()))
         .width("10rem");
     grid.text("note", t("note"), MoneySection::note).grow(2);
+    DataGrid.Column<MoneyEntry> of =
+        grid.text(
+                "of",
+                t("of.entry"),
+                e ->
+                    e.year()
+                        + " · "
+                        + e.source().label().in(context.locale())
+                        + " · "
+                        + e.content())
+            .width("12rem")
+            .grow(1);
+    if (account.rows().size() < 2) {
+      of.hidden();
+    }
     grid.text("rule", t("rule"), MoneyEntry::rule).hidden();
     grid.text("by", t("by"), e -> Format.actor(e.by()) + ", " + Format.moment(e.at())).hidden();
     grid.plain().allRowsVisible().export("so-kinh-phi", t("section"));
