@@ -86,6 +86,7 @@ final class ClusterChanges {
     awaitTurn(em);
     long number = last(em);
     List<String> all = ids.stream().distinct().toList();
+    List<ChangeEntity> changes = new ArrayList<>();
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
       List<String> known = some.stream().filter(id -> !fresh.contains(id)).toList();
@@ -103,9 +104,12 @@ final class ClusterChanges {
         change.record = id;
         change.number = ++number;
         em.persist(change);
+        changes.add(change);
       }
     }
     em.flush();
+    // The next one in this transaction writes rows of its own.
+    changes.forEach(em::detach);
     em.createNativeQuery("UPDATE clusters.register_turn SET taken = :number WHERE id = 1")
         .setParameter("number", number)
         .executeUpdate();

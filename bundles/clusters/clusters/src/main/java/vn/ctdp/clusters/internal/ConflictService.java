@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,34 +74,95 @@ public final class ConflictService implements ClusterConflicts {
 
   @Override
   public List<Claimed> claim(Caller caller, UUID cluster, List<ClusterFact> facts) {
+    return claimAll(caller, Map.of(cluster, facts)).get(cluster);
+  }
+
+  @Override
+  public Map<UUID, List<Claimed>> claimAll(Caller caller, Map<UUID, List<ClusterFact>> facts) {
     Input input = new Input();
-    for (int i = 0; i < facts.size(); i++) {
-      input.fact(i, facts.get(i));
-    }
-    if (facts.isEmpty()) {
-      input.add("facts", "CCN-IN-1", "Chưa có số liệu nào.", "There is no fact.");
+    for (List<ClusterFact> of : facts.values()) {
+      for (int i = 0; i < of.size(); i++) {
+        input.fact(i, of.get(i));
+      }
+      if (of.isEmpty()) {
+        input.add("facts", "CCN-IN-1", "Chưa có số liệu nào.", "There is no fact.");
+      }
     }
     input.done();
     writable();
     Instant now = clock.instant();
+    Set<String> ids =
+        facts.keySet().stream()
+            .map(UUID::toString)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     return jpa.txExpr(
         TransactionType.Required,
         em -> {
-          ClusterEntity owner = em.find(ClusterEntity.class, cluster.toString());
-          if (owner == null) {
-            throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster);
+          Map<UUID, List<Claimed>> outcome = new HashMap<>();
+          List<ClusterEntity> owners = new ArrayList<>();
+          ImportUndo.each(ids, some -> owners.addAll(owners(em, some)));
+          Map<String, ClusterEntity> byId =
+              owners.stream().collect(Collectors.toMap(o -> o.id, o -> o));
+          for (UUID cluster : facts.keySet()) {
+            if (!byId.containsKey(cluster.toString())) {
+              throw new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster);
+            }
           }
-          access.require(caller, ClusterPermissions.EDIT, Target.of(UnitRef.parse(owner.province)));
-          ClusterChanges.touched(em, owner.id);
-          List<FactEntity> known = known(em, List.of(owner.id), keys(facts));
-          Map<FactKey, ConflictEntity> open = openOf(em, owner.id);
-          List<Claimed> outcome = new ArrayList<>();
-          for (ClusterFact fact : facts) {
-            outcome.add(one(em, caller, owner, fact, known, open, now));
-          }
-          FactSpans.renew(em, List.of(owner.id));
+          owners.stream()
+              .map(o -> o.province)
+              .distinct()
+              .forEach(
+                  p ->
+                      access.require(caller, ClusterPermissions.EDIT, Target.of(UnitRef.parse(p))));
+          ClusterChanges.touchedAll(em, ClusterSubjects.CLUSTER, ids, Set.of());
+          ImportUndo.each(
+              ids,
+              some ->
+                  claims(em, caller, some.stream().map(byId::get).toList(), facts, now, outcome));
           return outcome;
         });
+  }
+
+  private static List<ClusterEntity> owners(EntityManager em, List<String> ids) {
+    return em.createQuery("select c from ClusterEntity c where c.id in :ids", ClusterEntity.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  private void claims(
+      EntityManager em,
+      Caller caller,
+      List<ClusterEntity> owners,
+      Map<UUID, List<ClusterFact>> facts,
+      Instant now,
+      Map<UUID, List<Claimed>> outcome) {
+    List<String> ids = owners.stream().map(o -> o.id).toList();
+    Set<String> keys =
+        owners.stream()
+            .flatMap(o -> keys(facts.get(UUID.fromString(o.id))).stream())
+            .collect(Collectors.toSet());
+    Map<String, List<FactEntity>> known =
+        known(em, ids, keys).stream().collect(Collectors.groupingBy(f -> f.cluster));
+    Map<String, Map<FactKey, ConflictEntity>> open = openOf(em, ids);
+    List<String> disputes =
+        open.values().stream().flatMap(m -> m.values().stream()).map(x -> x.id).toList();
+    Map<String, List<ClaimEntity>> claims =
+        disputes.isEmpty()
+            ? new HashMap<>()
+            : new HashMap<>(
+                claims(em, disputes).stream().collect(Collectors.groupingBy(x -> x.conflict)));
+    New fresh = new New(new ArrayList<>(), new ArrayList<>());
+    for (ClusterEntity owner : owners) {
+      List<FactEntity> of = known.getOrDefault(owner.id, new ArrayList<>());
+      Map<FactKey, ConflictEntity> conflicts = open.getOrDefault(owner.id, new HashMap<>());
+      List<Claimed> answers = new ArrayList<>();
+      for (ClusterFact fact : facts.get(UUID.fromString(owner.id))) {
+        answers.add(one(em, caller, owner, fact, of, conflicts, claims, fresh, now));
+      }
+      outcome.put(UUID.fromString(owner.id), answers);
+    }
+    fresh.persist(em);
+    FactSpans.renew(em, ids);
   }
 
   private Claimed one(
@@ -110,13 +172,15 @@ public final class ConflictService implements ClusterConflicts {
       ClusterFact fact,
       List<FactEntity> known,
       Map<FactKey, ConflictEntity> open,
+      Map<String, List<ClaimEntity>> allClaims,
+      New fresh,
       Instant now) {
     FactKey key = fact.key();
     Optional<FactEntity> inForce = inForce(known, owner.id, key, fact.effectiveFrom());
     ConflictEntity conflict = open.get(key);
     if (conflict == null && inForce.isEmpty()) {
       FactEntity row = row(owner.id, fact, fact.effectiveFrom(), fact.exactDate(), caller, now);
-      em.persist(row);
+      fresh.facts().add(row);
       known.add(row);
       log(caller, "clusters.cluster.update", owner.id, key, "", shown(fact));
       return new Claimed(key, Claimed.Outcome.RECORDED, null, null);
@@ -124,7 +188,7 @@ public final class ConflictService implements ClusterConflicts {
     if (conflict == null && same(inForce.get(), fact)) {
       return new Claimed(key, Claimed.Outcome.AGREES, null, null);
     }
-    List<ClaimEntity> claims = new ArrayList<>();
+    List<ClaimEntity> claims;
     if (conflict == null) {
       conflict = new ConflictEntity();
       conflict.id = UUID.randomUUID().toString();
@@ -139,9 +203,10 @@ public final class ConflictService implements ClusterConflicts {
       conflict.decidedBy = "";
       em.persist(conflict);
       open.put(key, conflict);
-      claims.add(persisted(em, of(inForce.get(), conflict, 1)));
+      claims = allClaims.computeIfAbsent(conflict.id, id -> new ArrayList<>());
+      claims.add(fresh.claim(of(inForce.get(), conflict, 1)));
     } else {
-      claims.addAll(claims(em, List.of(conflict.id)));
+      claims = allClaims.computeIfAbsent(conflict.id, id -> new ArrayList<>());
       Optional<ClaimEntity> again = claims.stream().filter(c -> repeats(c, fact)).findFirst();
       if (again.isPresent()) {
         return disputed(key, conflict, again.get());
@@ -151,7 +216,8 @@ public final class ConflictService implements ClusterConflicts {
       }
     }
     int number = claims.stream().mapToInt(c -> c.number).max().orElse(0) + 1;
-    ClaimEntity added = persisted(em, of(fact, conflict, number, caller, now));
+    ClaimEntity added = fresh.claim(of(fact, conflict, number, caller, now));
+    claims.add(added);
     log(
         caller,
         "clusters.conflict.claim",
@@ -167,9 +233,17 @@ public final class ConflictService implements ClusterConflicts {
         key, Claimed.Outcome.DISPUTED, UUID.fromString(conflict.id), UUID.fromString(claim.id));
   }
 
-  private static ClaimEntity persisted(EntityManager em, ClaimEntity claim) {
-    em.persist(claim);
-    return claim;
+  /** Rows of one kind are written together: kinds in turn would be a statement each. */
+  private record New(List<FactEntity> facts, List<ClaimEntity> claims) {
+    ClaimEntity claim(ClaimEntity claim) {
+      claims.add(claim);
+      return claim;
+    }
+
+    void persist(EntityManager em) {
+      facts.forEach(em::persist);
+      claims.forEach(em::persist);
+    }
   }
 
   @Override
@@ -449,14 +523,22 @@ public final class ConflictService implements ClusterConflicts {
   }
 
   private static Map<FactKey, ConflictEntity> openOf(EntityManager em, String cluster) {
-    Map<FactKey, ConflictEntity> open = new HashMap<>();
+    return openOf(em, List.of(cluster)).getOrDefault(cluster, Map.of());
+  }
+
+  private static Map<String, Map<FactKey, ConflictEntity>> openOf(
+      EntityManager em, Collection<String> clusters) {
+    Map<String, Map<FactKey, ConflictEntity>> open = new HashMap<>();
     em.createQuery(
-            "select x from ConflictEntity x where x.cluster = :cluster and x.state = :state",
+            "select x from ConflictEntity x where x.cluster in :clusters and x.state = :state",
             ConflictEntity.class)
-        .setParameter("cluster", cluster)
+        .setParameter("clusters", clusters)
         .setParameter("state", FactConflict.State.OPEN.name())
         .getResultList()
-        .forEach(x -> open.put(FactKey.valueOf(x.key), x));
+        .forEach(
+            x ->
+                open.computeIfAbsent(x.cluster, c -> new HashMap<>())
+                    .put(FactKey.valueOf(x.key), x));
     return open;
   }
 

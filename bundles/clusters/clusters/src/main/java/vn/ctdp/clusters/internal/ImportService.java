@@ -497,12 +497,26 @@ public final class ImportService implements ClusterImports {
                         String.class)
                     .setParameter("ids", some)
                     .getResultList()));
+    if (claims.isEmpty()) {
+      return;
+    }
+    Map<String, String> names = new HashMap<>();
+    ImportUndo.each(
+        claims.keySet(),
+        some ->
+            em.createQuery(
+                    "select c.id, c.name from ClusterEntity c where c.id in :ids", Object[].class)
+                .setParameter("ids", some)
+                .getResultList()
+                .forEach(r -> names.put((String) r[0], (String) r[1])));
+    Map<UUID, List<ClusterFact>> said = new LinkedHashMap<>();
+    claims.forEach((id, facts) -> said.put(UUID.fromString(id), facts));
+    Map<UUID, List<Claimed>> outcome = conflicts.claimAll(caller, said);
     int no = lines;
-    for (Map.Entry<String, List<ClusterFact>> claim : claims.entrySet()) {
-      UUID owner = UUID.fromString(claim.getKey());
-      for (Claimed claimed : conflicts.claim(caller, owner, claim.getValue())) {
+    for (UUID owner : said.keySet()) {
+      for (Claimed claimed : outcome.get(owner)) {
         if (claimed.claim() != null && known.add(claimed.claim().toString())) {
-          String name = em.find(ClusterEntity.class, claim.getKey()).name;
+          String name = names.get(owner.toString());
           em.persist(line(e, no++, ImportUndo.CLAIM, claimed.claim().toString(), name, null));
         }
       }

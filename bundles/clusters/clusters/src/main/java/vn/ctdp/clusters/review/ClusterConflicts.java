@@ -1,6 +1,7 @@
 package vn.ctdp.clusters.review;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,6 +31,15 @@ public interface ClusterConflicts {
    *     and the like
    */
   List<Claimed> claim(Caller caller, UUID cluster, List<ClusterFact> facts);
+
+  /**
+   * As {@link #claim} for many clusters at once, all or nothing; the number of statements does not
+   * grow with each cluster.
+   *
+   * @param facts what the source says, by cluster
+   * @return what became of each, by cluster
+   */
+  Map<UUID, List<Claimed>> claimAll(Caller caller, Map<UUID, List<ClusterFact>> facts);
 
   /**
    * Conflicts. Filters: {@code state} ({@link FactConflict.State}), {@code cluster} (its id),

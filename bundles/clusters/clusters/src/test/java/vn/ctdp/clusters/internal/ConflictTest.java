@@ -9,6 +9,7 @@ import static vn.ctdp.clusters.internal.ReviewFixture.fact;
 import static vn.ctdp.clusters.internal.ReviewFixture.reported;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,33 @@ class ConflictTest {
       assertThat(areaOf(f, id, SITE_DAY)).isEqualTo("20");
       assertThat(areaOf(f, id, TODAY)).isEqualTo("60");
     }
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("databases")
+  void manyClustersClaimInAsManyStatementsAsFew(TestDatabase database) {
+    try (ReviewFixture f = new ReviewFixture(database)) {
+      claimAll(f, 5);
+      long few = claimAll(f, 5);
+      long many = claimAll(f, 20);
+      assertThat(many).isLessThanOrEqualTo(few + 3);
+    }
+  }
+
+  /** Statements for new clusters whose area is claimed to be another one. */
+  private static long claimAll(ReviewFixture f, int count) {
+    Map<UUID, List<ClusterFact>> facts = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      UUID id = f.cluster("CCN " + UUID.randomUUID());
+      f.record(id, site());
+      facts.put(id, List.of(reported(AREA, "60")));
+    }
+    f.node.statements();
+    Map<UUID, List<Claimed>> outcome = conflicts(f).claimAll(OFFICER, facts);
+    assertThat(outcome).hasSize(count);
+    assertThat(outcome.values())
+        .allSatisfy(c -> assertThat(c.get(0).outcome()).isEqualTo(Outcome.DISPUTED));
+    return f.node.statements();
   }
 
   @ParameterizedTest(autoCloseArguments = false)

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import vn.ctdp.clusters.ClusterRegister;
+import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.TerritoryService;
@@ -43,7 +44,8 @@ public class ClusterViews implements ViewContribution {
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           ReportService reports,
-      @Reference ClusterSections sections) {
+      @Reference ClusterSections sections,
+      @Reference ClusterConflicts conflicts) {
     Desk desk =
         new Desk(
             register,
@@ -101,7 +103,7 @@ public class ClusterViews implements ViewContribution {
             ViewRoute.of(
                     "clusters/:id/facts",
                     FactsView.class,
-                    c -> new FactsView(c, desk),
+                    c -> new FactsView(c, desk, conflicts),
                     "clusters.facts.title")
                 .requiring(EDIT));
   }

@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
+import vn.ctdp.clusters.review.Claimed;
+import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
@@ -32,6 +35,7 @@ import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.DecimalField;
 import vn.ctdp.ui.component.FormPanel;
 import vn.ctdp.ui.component.MoneyField;
+import vn.ctdp.ui.component.Notices;
 import vn.ctdp.ui.component.PageHeader;
 import vn.ctdp.ui.component.WholeNumberField;
 import vn.ctdp.ui.view.ViewContext;
@@ -50,12 +54,14 @@ class FactsView extends Div implements BeforeEnterObserver {
 
   private final transient ViewContext context;
   private final transient Desk desk;
+  private final transient ClusterConflicts conflicts;
   private final transient Map<FactKey, Supplier<Entry>> entries = new EnumMap<>(FactKey.class);
   private final Map<FactKey, Component> fields = new EnumMap<>(FactKey.class);
 
-  FactsView(ViewContext context, Desk desk) {
+  FactsView(ViewContext context, Desk desk, ClusterConflicts conflicts) {
     this.context = context;
     this.desk = desk;
+    this.conflicts = conflicts;
   }
 
   @Override
@@ -108,6 +114,10 @@ class FactsView extends Div implements BeforeEnterObserver {
     Checkbox illustrative =
         form.field(
             "illustrative", new Checkbox(getTranslation("clusters.illustrative")), s -> false);
+    Checkbox claim =
+        form.field("claim", new Checkbox(getTranslation("clusters.facts.claim")), s -> false);
+    claim.setHelperText(getTranslation("clusters.facts.claim.help"));
+    form.wide(claim);
     MultiSelectComboBox<FactKey> gone =
         form.field(
             "gone",
@@ -120,6 +130,8 @@ class FactsView extends Div implements BeforeEnterObserver {
     gone.setItemLabelGenerator(k -> k.label().in(context.locale()));
     gone.setHelperText(getTranslation("clusters.facts.gone.help"));
     form.wide(gone);
+    // A source that says otherwise says a figure; that something has ended is a decision.
+    claim.addValueChangeListener(e -> gone.setEnabled(!e.getValue()));
     for (FactKey.Group group : FactKey.Group.values()) {
       form.section(getTranslation("clusters.group." + group.name()));
       for (FactKey key : FactKey.values()) {
@@ -136,7 +148,8 @@ class FactsView extends Div implements BeforeEnterObserver {
               exact.getValue(),
               source.getValue(),
               illustrative.getValue(),
-              gone.getValue());
+              claim.getValue() ? Set.of() : gone.getValue(),
+              claim.getValue());
           return sheet;
         });
     form.onSaved(saved -> ui.navigate("clusters/" + id));
@@ -152,7 +165,8 @@ class FactsView extends Div implements BeforeEnterObserver {
       boolean exact,
       String source,
       boolean illustrative,
-      Set<FactKey> gone) {
+      Set<FactKey> gone,
+      boolean claim) {
     List<ClusterFact> facts = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
@@ -177,10 +191,25 @@ class FactsView extends Div implements BeforeEnterObserver {
           }
         });
     try {
-      desk.register().record(context.caller(), id, facts);
+      if (claim) {
+        told(conflicts.claim(context.caller(), id, facts));
+      } else {
+        desk.register().record(context.caller(), id, facts);
+      }
     } catch (CtdpException e) {
       throw byField(e, facts);
     }
+  }
+
+  private void told(List<Claimed> outcome) {
+    Map<Claimed.Outcome, Long> counts =
+        outcome.stream().collect(Collectors.groupingBy(Claimed::outcome, Collectors.counting()));
+    Notices.success(
+        getTranslation(
+            "clusters.facts.claim.done",
+            counts.getOrDefault(Claimed.Outcome.DISPUTED, 0L),
+            counts.getOrDefault(Claimed.Outcome.AGREES, 0L),
+            counts.getOrDefault(Claimed.Outcome.RECORDED, 0L)));
   }
 
   // The service names facts by their place in the list; the form knows them by their key.
