@@ -183,7 +183,17 @@ final class NationalFigures {
 
   /** Sums by province on a day, in one statement. */
   static Map<String, Map<String, BigDecimal>> sums(EntityManager em, LocalDate day) {
-    StringJoiner select = new StringJoiner(", ", "SELECT province, ", "");
+    return sums(em, day, "province");
+  }
+
+  /** The figures of each cluster on a day, in one statement. */
+  static Map<String, Map<String, BigDecimal>> ofClusters(EntityManager em, LocalDate day) {
+    return sums(em, day, "cluster_id");
+  }
+
+  private static Map<String, Map<String, BigDecimal>> sums(
+      EntityManager em, LocalDate day, String by) {
+    StringJoiner select = new StringJoiner(", ", "SELECT " + by + ", ", "");
     // PostgreSQL calls every sum "sum", which Hibernate refuses: each needs a name of its own.
     SUMS.forEach(s -> select.add("SUM(" + s + ") AS " + s));
     Map<String, Map<String, BigDecimal>> result = new LinkedHashMap<>();
@@ -191,7 +201,8 @@ final class NationalFigures {
         em.createNativeQuery(
                 select
                     + " FROM clusters.national_figure WHERE valid_to >= :day AND valid_from <="
-                    + " :day GROUP BY province")
+                    + " :day GROUP BY "
+                    + by)
             .setParameter("day", day)
             .getResultList()) {
       Object[] row = (Object[]) found;

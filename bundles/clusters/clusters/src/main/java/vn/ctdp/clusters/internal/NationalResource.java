@@ -22,6 +22,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
+import vn.ctdp.core.territory.Vintage;
 
 /** The national table of clusters over REST, at {@code /api/clusters/national}. */
 @Component(service = RestEndpoint.class)
@@ -44,16 +45,37 @@ public class NationalResource implements RestEndpoint {
     return "/clusters/national";
   }
 
-  /** The table on a day (default today), compared with another day when one is given. */
+  /**
+   * The table on a day (default today), compared with another day when one is given, by the
+   * provinces of a division: 34 (default) or 63.
+   */
   @GET
   public NationalTable table(
       @QueryParam("day") String day,
       @QueryParam("before") String before,
+      @QueryParam("division") String division,
       @Context SecurityContext security) {
     return national.table(
         CallerPrincipal.of(security.getUserPrincipal()),
         day("day", day).orElse(LocalDate.now(clock.withZone(RegisterService.ZONE))),
-        day("before", before));
+        day("before", before),
+        division(division));
+  }
+
+  private static Vintage division(String code) {
+    if (code == null || code.isBlank()) {
+      return Vintage.V34;
+    }
+    try {
+      return Vintage.ofCode(code);
+    } catch (IllegalArgumentException e) {
+      throw new CtdpException(
+          CoreError.INVALID,
+          List.of(
+              FieldProblem.error(
+                  "division", "CCN-QG-6", "Địa giới là 34 hoặc 63.", "A division is 34 or 63.")),
+          e);
+    }
   }
 
   private static Optional<LocalDate> day(String name, String text) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -30,13 +33,18 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.quantity.Rate;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
+import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.Vintage;
 
-/** {@link NationalClusters} by sums of the rows in force: at most five statements for a table. */
+/** {@link NationalClusters} by sums of the rows in force: at most seven statements for a table. */
 @Component(service = NationalClusters.class)
 public final class NationalService implements NationalClusters {
 
   /** Since when there are the provinces that records name. */
   private static final LocalDate DIVISION = LocalDate.of(2025, 7, 1);
+
+  private static final List<String> PLANNED =
+      Arrays.stream(PlanAction.values()).filter(PlanAction::planned).map(Enum::name).toList();
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -60,12 +68,16 @@ public final class NationalService implements NationalClusters {
   }
 
   @Override
-  public NationalTable table(Caller caller, LocalDate day, Optional<LocalDate> before) {
+  public NationalTable table(
+      Caller caller, LocalDate day, Optional<LocalDate> before, Vintage division) {
     access.require(
         caller,
         ClusterPermissions.VIEW,
         instance.province().map(Target::of).orElse(Target.INSTANCE));
     LocalDate today = LocalDate.now(clock.withZone(RegisterService.ZONE));
+    if (division == Vintage.V63) {
+      return former(day, before);
+    }
     List<AdminUnit> provinces = territory.provinces(day.isBefore(DIVISION) ? today : day);
     return jpa.txExpr(
         TransactionType.Supports,
@@ -75,6 +87,68 @@ public final class NationalService implements NationalClusters {
           Sums then = before.map(b -> Sums.read(em, b)).orElse(null);
           return table(day, before.orElse(null), provinces, senders, now, then);
         });
+  }
+
+  /** By the provinces of before 2025-07-01. */
+  private NationalTable former(LocalDate day, Optional<LocalDate> before) {
+    LocalDate named = Vintage.V63.validTo();
+    List<AdminUnit> provinces = territory.provinces(named);
+    Map<UnitRef, Optional<AdminUnit>> units = new HashMap<>();
+    ProvincesOf of =
+        new ProvincesOf(
+            territory,
+            Vintage.V63,
+            named,
+            ref -> {
+              // Not computeIfAbsent: finding a unit's parent comes back here.
+              Optional<AdminUnit> known = units.get(ref);
+              if (known == null) {
+                known = territory.find(ref, named);
+                units.put(ref, known);
+              }
+              return known;
+            });
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em -> {
+          Map<String, Instant> now = NationalFigures.senders(em);
+          Map<String, Instant> senders = new HashMap<>();
+          for (AdminUnit p : provinces) {
+            territory.successors(p.ref()).stream()
+                .map(r -> now.get(r.toString()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(at -> senders.put(p.ref().toString(), at));
+          }
+          Map<String, String> places = new HashMap<>();
+          Map<String, String> remembered = new HashMap<>();
+          for (Object[] row :
+              em.createQuery(
+                      "select c.id, c.province, c.communes from ClusterEntity c", Object[].class)
+                  .getResultList()) {
+            places.put((String) row[0], place(of, remembered, (String) row[1], (String) row[2]));
+          }
+          Sums sums = Sums.read(em, day, places, r -> place(of, remembered, r[0], r[1]));
+          Sums then =
+              before
+                  .map(b -> Sums.read(em, b, places, r -> place(of, remembered, r[0], r[1])))
+                  .orElse(null);
+          return table(day, before.orElse(null), provinces, senders, sums, then);
+        });
+  }
+
+  private static String place(
+      ProvincesOf of, Map<String, String> remembered, String province, String communes) {
+    String key = province + " " + communes;
+    String place = remembered.get(key);
+    if (place == null) {
+      place =
+          of.of(UnitRef.parse(province), DossierStore.units(communes))
+              .map(UnitRef::toString)
+              .orElse(NationalTable.UNPLACED);
+      remembered.put(key, place);
+    }
+    return place;
   }
 
   private static NationalTable table(
@@ -108,6 +182,20 @@ public final class NationalService implements NationalClusters {
     }
     List<Line> totals = new ArrayList<>();
     regions.forEach((name, codes) -> totals.add(total(name, codes, senders, now, then)));
+    if (now.holds(NationalTable.UNPLACED) || then != null && then.holds(NationalTable.UNPLACED)) {
+      List<String> unplaced = List.of(NationalTable.UNPLACED);
+      totals.add(
+          new Line(
+              null,
+              NationalTable.UNPLACED,
+              null,
+              0,
+              0,
+              null,
+              null,
+              now.figures(unplaced),
+              then == null ? null : then.figures(unplaced)));
+    }
     Line country = total("", all, senders, now, then);
     return new NationalTable(
         day, before, country.sent(), provinces.size(), country, totals, ranked(lines));
@@ -125,8 +213,15 @@ public final class NationalService implements NationalClusters {
         codes.size(),
         last,
         null,
-        sent.isEmpty() ? null : now.figures(sent),
-        sent.isEmpty() || then == null ? null : then.figures(sent));
+        sent.isEmpty() ? null : now.figures(counted(name, sent)),
+        sent.isEmpty() || then == null ? null : then.figures(counted(name, sent)));
+  }
+
+  /** The country has what no province is known of, too. */
+  private static List<String> counted(String name, List<String> sent) {
+    return name.isEmpty()
+        ? Stream.concat(sent.stream(), Stream.of(NationalTable.UNPLACED)).toList()
+        : sent;
   }
 
   /** Equal rates have equal places. */
@@ -176,16 +271,56 @@ public final class NationalService implements NationalClusters {
                       + " p.action in (:planned) group by p.province",
                   Object[].class)
               .setParameter("day", day)
-              .setParameter(
-                  "planned",
-                  java.util.Arrays.stream(PlanAction.values())
-                      .filter(PlanAction::planned)
-                      .map(Enum::name)
-                      .toList())
+              .setParameter("planned", PLANNED)
               .getResultList()) {
         plan.put((String) row[0], row);
       }
       return new Sums(day, NationalFigures.sums(em, day), plan);
+    }
+
+    /**
+     * By other provinces than those that records name.
+     *
+     * @param places province of each cluster
+     * @param place province of a plan entry from its province and communes
+     */
+    static Sums read(
+        EntityManager em,
+        LocalDate day,
+        Map<String, String> places,
+        Function<String[], String> place) {
+      Map<String, Map<String, BigDecimal>> clusters = new HashMap<>();
+      NationalFigures.ofClusters(em, day)
+          .forEach(
+              (id, figures) -> {
+                Map<String, BigDecimal> sums =
+                    clusters.computeIfAbsent(
+                        places.getOrDefault(id, NationalTable.UNPLACED), p -> new HashMap<>());
+                figures.forEach((name, value) -> sums.merge(name, value, BigDecimal::add));
+              });
+      Map<String, Object[]> plan = new HashMap<>();
+      for (Object[] row :
+          em.createQuery(
+                  "select p.province, p.communes, p.area, p.cluster from PlanEntryEntity p where"
+                      + " p.validFrom <= :day and (p.validTo is null or p.validTo >= :day) and"
+                      + " p.action in (:planned)",
+                  Object[].class)
+              .setParameter("day", day)
+              .setParameter("planned", PLANNED)
+              .getResultList()) {
+        String of = place.apply(new String[] {(String) row[0], (String) row[1]});
+        if (of.equals(NationalTable.UNPLACED) && row[3] != null) {
+          of = places.getOrDefault((String) row[3], of);
+        }
+        Object[] sum = plan.computeIfAbsent(of, p -> new Object[] {p, 0L, BigDecimal.ZERO});
+        sum[1] = (Long) sum[1] + 1;
+        sum[2] = ((BigDecimal) sum[2]).add((BigDecimal) row[2]);
+      }
+      return new Sums(day, clusters, plan);
+    }
+
+    boolean holds(String province) {
+      return clusters.containsKey(province) || plan.containsKey(province);
     }
 
     Figures figures(List<String> provinces) {

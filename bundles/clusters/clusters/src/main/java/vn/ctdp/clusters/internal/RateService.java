@@ -32,9 +32,7 @@ import vn.ctdp.core.instance.InstanceInfo;
 import vn.ctdp.core.quantity.Rate;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
-import vn.ctdp.core.territory.UnitLevel;
 import vn.ctdp.core.territory.UnitRef;
-import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.core.text.VietnameseText;
 
@@ -153,30 +151,9 @@ public final class RateService implements ClusterRates {
       Vintage division,
       LocalDate named,
       Function<UnitRef, Optional<AdminUnit>> unit) {
-    UnitRef own = s.cluster().province();
-    if (own.vintage() == division) {
-      return unit.apply(own);
-    }
-    Set<UnitRef> possible = new LinkedHashSet<>();
-    for (UnitRef commune : s.cluster().communes()) {
-      List<UnitRef> there =
-          commune.vintage() == division
-              ? List.of(commune)
-              : territory.restate(commune, named).stream().map(UnitShare::unit).toList();
-      there.forEach(c -> above(c, unit).ifPresent(possible::add));
-    }
-    if (possible.isEmpty()) {
-      territory.restate(own, named).forEach(share -> possible.add(share.unit()));
-    }
-    return possible.size() == 1 ? unit.apply(possible.iterator().next()) : Optional.empty();
-  }
-
-  private static Optional<UnitRef> above(UnitRef ref, Function<UnitRef, Optional<AdminUnit>> unit) {
-    Optional<AdminUnit> at = unit.apply(ref);
-    while (at.isPresent() && at.get().level() != UnitLevel.PROVINCE) {
-      at = at.get().parent().flatMap(unit);
-    }
-    return at.map(AdminUnit::ref);
+    return new ProvincesOf(territory, division, named, unit)
+        .of(s.cluster().province(), s.cluster().communes())
+        .flatMap(unit);
   }
 
   private static String name(

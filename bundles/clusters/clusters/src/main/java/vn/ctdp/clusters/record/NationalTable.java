@@ -29,6 +29,9 @@ public record NationalTable(
     List<Line> regions,
     List<Line> provinces) {
 
+  /** Name of the region that holds what no province of the division is known of. */
+  public static final String UNPLACED = "-";
+
   public NationalTable {
     regions = List.copyOf(regions);
     provinces = List.copyOf(provinces);

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,9 @@ import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitLevel;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.territory.UnitType;
+import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.exchange.record.ReceivedRecord;
 import vn.ctdp.exchange.record.SharedRecord;
 import vn.ctdp.testing.TestDatabase;
@@ -83,7 +86,8 @@ class NationalTest {
     send();
 
     NationalTable table =
-        national.table(ReviewFixture.OFFICER, DAY, Optional.of(LocalDate.of(2025, 12, 31)));
+        national.table(
+            ReviewFixture.OFFICER, DAY, Optional.of(LocalDate.of(2025, 12, 31)), Vintage.V34);
     assertThat(table.sent()).isEqualTo(1);
     assertThat(table.expected()).isEqualTo(3);
     NationalTable.Line laoCai = table.provinces().get(1);
@@ -135,14 +139,83 @@ class NationalTest {
     }
     centre.node.statements();
     NationalTable table =
-        national.table(ReviewFixture.OFFICER, DAY, Optional.of(DAY.minusYears(5)));
+        national.table(ReviewFixture.OFFICER, DAY, Optional.of(DAY.minusYears(5)), Vintage.V34);
     assertThat(centre.node.statements()).isLessThanOrEqualTo(5);
     assertThat(table.country().figures().established()).isEqualTo(2200);
     assertThat(table.country().then().workers()).isEqualTo(2200 * 900);
     long start = System.nanoTime();
-    national.table(ReviewFixture.OFFICER, DAY, Optional.of(DAY.minusYears(5)));
+    national.table(ReviewFixture.OFFICER, DAY, Optional.of(DAY.minusYears(5)), Vintage.V34);
     long millis = (System.nanoTime() - start) / 1_000_000;
     assertThat(millis).as("milliseconds, four times what is promised").isLessThan(2000);
+  }
+
+  @Test
+  void theFormerDivisionPutsClustersWhereTheirCommunesWere() {
+    UUID a = province.cluster("CCN Báo Đáp", "34:00001");
+    UUID b = province.cluster("CCN Sơn Mãn", "34:00002");
+    UUID c = province.cluster("CCN chưa rõ xã");
+    for (UUID id : List.of(a, b, c)) {
+      province.record(id, ReviewFixture.decided(FactKey.ESTABLISHED_AREA, "20", "2020-03-01"));
+    }
+    province.plan("CCN Báo Đáp", "50", PlanAction.GIU, a);
+    province.plan("CCN khác", "30", PlanAction.MOI, null);
+    send();
+    AdminUnit yenBai = former("63:15", "Yên Bái", UnitLevel.PROVINCE, null);
+    AdminUnit laoCai = former("63:10", "Lào Cai", UnitLevel.PROVINCE, null);
+    AdminUnit tranYen = former("63:04500", "Xã Báo Đáp", UnitLevel.COMMUNE, yenBai.ref());
+    AdminUnit sonMan = former("63:02600", "Xã Sơn Mãn", UnitLevel.COMMUNE, laoCai.ref());
+    TerritoryService divisions =
+        ReviewFixture.fake(
+            TerritoryService.class,
+            (name, args) ->
+                switch (name) {
+                  case "provinces" -> List.of(laoCai, yenBai);
+                  case "successors" -> List.of(ReviewFixture.LAO_CAI);
+                  case "find" ->
+                      List.of(yenBai, laoCai, tranYen, sonMan).stream()
+                          .filter(u -> u.ref().equals(args[0]))
+                          .findFirst();
+                  case "restate" ->
+                      switch (args[0].toString()) {
+                        case "34:00001" -> shares(tranYen);
+                        case "34:00002" -> shares(sonMan);
+                        default -> shares(laoCai, yenBai);
+                      };
+                  default -> null;
+                });
+    NationalTable table =
+        new NationalService(centre.node, centre.access, divisions, centre.instance, centre.clock)
+            .table(ReviewFixture.OFFICER, DAY, Optional.empty(), Vintage.V63);
+    assertThat(table.provinces())
+        .extracting(l -> l.name() + " " + l.figures().established() + " " + l.figures().planned())
+        .containsExactly("Lào Cai 1 0", "Yên Bái 1 1");
+    NationalTable.Line unplaced = table.regions().get(table.regions().size() - 1);
+    assertThat(unplaced.name()).isEqualTo(NationalTable.UNPLACED);
+    assertThat(unplaced.figures().established()).isEqualTo(1);
+    assertThat(unplaced.figures().plannedArea()).isEqualByComparingTo("30");
+    assertThat(table.country().figures().established()).isEqualTo(3);
+    assertThat(table.country().figures().plannedArea()).isEqualByComparingTo("80");
+    assertThat(table.sent()).isEqualTo(2);
+  }
+
+  private static List<UnitShare> shares(AdminUnit... units) {
+    return Arrays.stream(units).map(u -> new UnitShare(u.ref(), BigDecimal.ONE)).toList();
+  }
+
+  private static AdminUnit former(String ref, String name, UnitLevel level, UnitRef parent) {
+    return new AdminUnit(
+        UnitRef.parse(ref),
+        level,
+        UnitType.TINH,
+        name,
+        name,
+        name,
+        Optional.ofNullable(parent),
+        "Bắc",
+        "Trung du và miền núi phía Bắc",
+        null,
+        null,
+        "");
   }
 
   private void send() {

@@ -21,6 +21,7 @@ import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.quantity.Rate;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.territory.Vintage;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.DateField;
@@ -43,6 +44,7 @@ class NationalView extends Div {
   private final transient Components components;
   private final Div head = new Div();
   private final Div body = new Div();
+  private final Select<Vintage> division = new Select<>();
   private final Select<String> region = new Select<>();
   private transient NationalTable table;
   private LocalDate day;
@@ -72,17 +74,35 @@ class NationalView extends Div {
     region.setLabel(t("region"));
     region.setEmptySelectionAllowed(true);
     region.setEmptySelectionCaption(t("region.all"));
-    region.setItemLabelGenerator(r -> r == null ? t("region.all") : r);
-    Div choose = new Div(on, than, region);
+    region.setItemLabelGenerator(r -> r == null ? t("region.all") : region(r));
+    division.setLabel(t("division"));
+    division.setItems(Vintage.V34, Vintage.V63);
+    division.setItemLabelGenerator(v -> t("division." + v.name()));
+    division.setValue(Vintage.V34);
+    Div choose = new Div(on, than, division, region);
     choose.addClassName("clusters-national-choose");
     add(choose, head, body);
     show();
-    region.setItems(table.regions().stream().map(Line::name).toList());
+    regions();
     region.addValueChangeListener(e -> show());
+    division.addValueChangeListener(
+        e -> {
+          show();
+          // The regions of the former division have other names.
+          regions();
+        });
+  }
+
+  private void regions() {
+    region.setItems(table.regions().stream().map(Line::name).toList());
+  }
+
+  private String region(String name) {
+    return name.equals(NationalTable.UNPLACED) ? t("unplaced") : name;
   }
 
   private void show() {
-    table = national.table(context.caller(), day, Optional.ofNullable(before));
+    table = national.table(context.caller(), day, Optional.ofNullable(before), division.getValue());
     head.removeAll();
     head.add(tiles());
     missing();
@@ -204,6 +224,9 @@ class NationalView extends Div {
   private String name(Line line) {
     if (line.province() != null) {
       return line.sent() == 0 ? t("name.missing", line.name()) : line.name();
+    }
+    if (line.name().equals(NationalTable.UNPLACED)) {
+      return t("unplaced");
     }
     String name = line.name().isEmpty() ? t("country") : line.name();
     return t("name.sent", name, line.sent(), line.expected());
