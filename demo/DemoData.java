@@ -337,7 +337,7 @@ public final class DemoData {
   /** What belongs to the clusters of a province: all of it invented and marked so. */
   private final class Records {
 
-    private static final String SOURCE = "Số liệu minh họa";
+    private static final String SOURCE = "Báo cáo của chủ đầu tư hạ tầng";
 
     private final JsonNode data;
     private final JsonNode records;

@@ -16,10 +16,11 @@ public final class PageHeader extends Div {
   private final Div words = new Div();
   private final H2 title = new H2();
 
-  /** A head with its title. */
+  /** A head with its title; without one where the page's own heading says it all. */
   public PageHeader(String text) {
     addClassName("cu-head");
     title.setText(text);
+    title.setVisible(!text.isBlank());
     titleRow.addClassName("cu-head-title");
     titleRow.add(title);
     words.addClassName("cu-head-words");

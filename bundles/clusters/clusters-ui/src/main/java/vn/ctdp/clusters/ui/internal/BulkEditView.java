@@ -46,7 +46,7 @@ class BulkEditView extends Div {
     addClassName("ctdp-view");
     List<ClusterSnapshot> all =
         desk.register().clusters(context.caller(), PageRequest.first(MOST), desk.today()).rows();
-    add(new PageHeader(t("bulk.title")).back("clusters", t("bulk.back")).subtitle(t("bulk.hint")));
+    add(new PageHeader("").back("clusters", t("bulk.back")).subtitle(t("bulk.hint")));
     if (all.isEmpty()) {
       add(new EmptyState(VaadinIcon.FACTORY, t("bulk.empty"), t("bulk.empty.hint")));
     } else {

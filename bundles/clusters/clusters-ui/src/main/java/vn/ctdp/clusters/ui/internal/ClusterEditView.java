@@ -38,6 +38,9 @@ class ClusterEditView extends Div implements BeforeEnterObserver {
     form.autofocus();
     form.load(cluster);
     removeAll();
-    add(new PageHeader(cluster.name()).back("clusters/" + id, cluster.name()), form);
+    add(
+        new PageHeader(cluster.name())
+            .back("clusters/" + id, getTranslation("clusters.cluster.title")),
+        form);
   }
 }

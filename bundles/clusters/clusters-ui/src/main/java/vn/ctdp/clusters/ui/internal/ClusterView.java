@@ -104,12 +104,17 @@ class ClusterView extends Div implements BeforeEnterObserver {
     // Whoever works by keyboard goes on at the button that opened the dialog.
     view.getElement()
         .executeJs(
-            "const name = b => (b.ariaLabel || b.textContent).trim();"
-                + " const at = this.ctdpOpener; setTimeout(() => {"
-                + " const old = document.activeElement;"
-                + " if (at && (!old || old === document.body || !old.isConnected)) {"
+            "const at = this.ctdpOpener; if (!at) return; let looks = 0;"
+                + "const look = setInterval(() => { const old = document.activeElement;"
+                + " const dialog = document.querySelector('vaadin-dialog-overlay');"
+                + " const free = !old || old === document.body || !old.isConnected"
+                + "   || old.closest('vaadin-dialog-overlay');"
+                // The dialog takes a moment to go, and somebody may have gone elsewhere meanwhile.
+                + " if (!free || ++looks > 100) { clearInterval(look); return; }"
+                + " if (dialog) return;"
                 + " const now = [...this.querySelectorAll('vaadin-button')]"
-                + ".find(b => name(b) === at); if (now) now.focus(); } }, 100);");
+                + "   .find(b => (b.ariaLabel || b.textContent).trim() === at);"
+                + " if (now) { now.focus(); clearInterval(look); } }, 50);");
   }
 
   /** The first heading in a section. */

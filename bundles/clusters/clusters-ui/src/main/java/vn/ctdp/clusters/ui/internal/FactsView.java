@@ -73,8 +73,8 @@ class FactsView extends Div implements BeforeEnterObserver {
             .orElseThrow(() -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", id));
     removeAll();
     add(
-        new PageHeader(getTranslation("clusters.facts.title"))
-            .back("clusters/" + id, at.cluster().name())
+        new PageHeader(at.cluster().name())
+            .back("clusters/" + id, getTranslation("clusters.cluster.title"))
             .subtitle(getTranslation("clusters.facts.hint")),
         form(id, at));
     event.getLocation().getQueryParameters().getSingleParameter("field").ifPresent(this::focus);

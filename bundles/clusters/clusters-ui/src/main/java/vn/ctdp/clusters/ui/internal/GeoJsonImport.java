@@ -20,6 +20,7 @@ import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.MessageBox;
 import vn.ctdp.ui.component.Notices;
 import vn.ctdp.ui.component.Tone;
+import vn.ctdp.ui.component.VaadinTexts;
 import vn.ctdp.ui.view.ViewContext;
 
 /** Imports places from a GeoJSON file: what would happen is shown first, then all or nothing. */
@@ -54,6 +55,7 @@ final class GeoJsonImport extends Dialog {
                   content = bytes;
                   preview(null);
                 }));
+    upload.setI18n(VaadinTexts.upload());
     upload.setAcceptedFileTypes(".geojson", ".json");
     upload.setMaxFileSize(ClusterMap.MOST_BYTES);
     upload.setMaxFiles(1);

@@ -107,7 +107,7 @@ final class Menu extends Div {
             own.forEach(line -> side.addItem(item(line)));
             return;
           }
-          SideNavItem folder = item(nameOf(module), null, "folder-open-o");
+          SideNavItem folder = item(nameOf(module), null, "cubes");
           folder.addClassName("ctdp-menu-module");
           own.forEach(line -> folder.addItem(item(line)));
           folder.setExpanded(folders == 1);
