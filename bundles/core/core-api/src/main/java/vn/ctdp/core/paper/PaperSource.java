@@ -1,0 +1,54 @@
+package vn.ctdp.core.paper;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.subject.SubjectRef;
+
+/**
+ * Offered by a module whose records papers are made from. Papers that exist stay readable while the
+ * module is off. Implementations are thread-safe.
+ */
+@ConsumerType
+public interface PaperSource {
+
+  /** The kinds, always the same, in the order in which people should see them. */
+  List<PaperKind> kinds();
+
+  /**
+   * The template that is delivered, as text from which a Word document is made:
+   *
+   * <ul>
+   *   <li>{@code @head}: office and number on the left, state, motto, place and day on the right
+   *       (NĐ 30/2020 Phụ lục I)
+   *   <li>{@code @title …}, {@code @subtitle …}: bold, centred; {@code @form …}: number of the
+   *       form, italic, on the right
+   *   <li>{@code @wide}: landscape, for broad tables
+   *   <li>{@code # …}: heading; {@code > …}: centred; any other line: paragraph; empty lines divide
+   *       nothing
+   *   <li>{@code @table 10,60,30}: shares of the columns; then {@code | a | b |} lines, the first
+   *       one the head, {@code |> } instead of {@code | } in front of a cell sets it to the right
+   *   <li>{@code @sign A / B}: who signs, side by side; {@code @receivers a; b}: "Nơi nhận" on the
+   *       left of the office's own signature
+   * </ul>
+   */
+  String template(String kind);
+
+  /**
+   * The values of a record.
+   *
+   * @throws vn.ctdp.core.error.CtdpException when there is no such record, when the record is not
+   *     yet so far that this paper can be made of it, or without the right to see it
+   */
+  PaperValues values(Caller caller, String kind, SubjectRef subject);
+
+  /**
+   * Refuses callers who may not make, issue or cancel papers of this kind of this record.
+   *
+   * @throws vn.ctdp.core.error.CtdpException {@code ACCESS_DENIED}
+   */
+  void requireMake(Caller caller, String kind, SubjectRef subject);
+
+  /** Whether {@link #requireMake} would let the caller through. */
+  boolean mayMake(Caller caller, String kind, SubjectRef subject);
+}
