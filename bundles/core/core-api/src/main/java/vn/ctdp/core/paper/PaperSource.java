@@ -1,6 +1,7 @@
 package vn.ctdp.core.paper;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.subject.SubjectRef;
@@ -20,7 +21,7 @@ public interface PaperSource {
    *
    * <ul>
    *   <li>{@code @head}: office and number on the left, state, motto, place and day on the right
-   *       (NĐ 30/2020 Phụ lục I)
+   *       (NĐ 30/2020 Phụ lục I); {@code @head plain} for a kind without numbers
    *   <li>{@code @title …}, {@code @subtitle …}: bold, centred; {@code @form …}: number of the
    *       form, italic, on the right
    *   <li>{@code @wide}: landscape, for broad tables
@@ -49,6 +50,9 @@ public interface PaperSource {
    */
   void requireMake(Caller caller, String kind, SubjectRef subject);
 
-  /** Whether {@link #requireMake} would let the caller through. */
-  boolean mayMake(Caller caller, String kind, SubjectRef subject);
+  /**
+   * Kinds that the caller may make of this record as it is now: {@link #requireMake} lets the
+   * caller through and {@link #values} has what it needs. Empty for a record that is not there.
+   */
+  Set<String> makeable(Caller caller, SubjectRef subject);
 }

@@ -121,8 +121,8 @@ final class Layout {
     }
     if (row) {
       row(line);
-    } else if (line.equals("@head")) {
-      head();
+    } else if (line.equals("@head") || line.equals("@head plain")) {
+      head(line.equals("@head"));
     } else if (line.startsWith("@form ")) {
       body.append(paragraph(line.substring(6), 11, "right", "i", 120, 0));
     } else if (line.startsWith("@title ")) {
@@ -157,14 +157,14 @@ final class Layout {
     return twips((wide ? 297 : 210) - 45);
   }
 
-  private void head() {
+  private void head(boolean number) {
     int left = width() * 42 / 100;
     int right = width() - left;
     body.append(table(false, left, right)).append("<w:tr>").append(cell(left, "top"));
     body.append(paragraph("{{office.superior}}", 12, "center", "", 0, 0))
         .append(paragraph("{{office.nameUpper}}", 12, "center", "b", 0, 0))
         .append(rule(left, 30))
-        .append(paragraph("Số: {{paper.number}}", 13, "center", "", 40, 0))
+        .append(number ? paragraph("Số: {{paper.number}}", 13, "center", "", 40, 0) : "")
         .append("</w:tc>")
         .append(cell(right, "top"))
         .append(paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "center", "b", 0, 0))

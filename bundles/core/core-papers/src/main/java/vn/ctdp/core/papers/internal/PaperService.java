@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import vn.ctdp.core.paper.Paper;
 import vn.ctdp.core.paper.PaperFile;
 import vn.ctdp.core.paper.PaperFormat;
 import vn.ctdp.core.paper.PaperKind;
+import vn.ctdp.core.paper.PaperSource;
 import vn.ctdp.core.paper.PaperState;
 import vn.ctdp.core.paper.PaperText;
 import vn.ctdp.core.paper.PaperValues;
@@ -83,9 +85,15 @@ public class PaperService implements Papers {
 
   @Override
   public List<PaperKind> kinds(Caller caller, SubjectRef subject) {
+    requireVisible(caller, subject);
+    Map<PaperSource, Set<String>> makeable = new IdentityHashMap<>();
     return sources.all().stream()
         .filter(o -> o.kind().subjectType().equals(subject.type()))
-        .filter(o -> o.source().mayMake(caller, o.kind().id(), subject))
+        .filter(
+            o ->
+                makeable
+                    .computeIfAbsent(o.source(), s -> s.makeable(caller, subject))
+                    .contains(o.kind().id()))
         .map(Sources.Offer::kind)
         .toList();
   }

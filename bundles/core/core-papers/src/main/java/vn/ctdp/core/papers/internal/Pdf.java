@@ -397,7 +397,7 @@ final class Pdf {
       }
       for (org.w3c.dom.Element tc : Docx.children(row)) {
         if (Docx.is(tc, "tc")) {
-          table.addCell(cell(tc, lines, width, widths));
+          table.addCell(cell(tc, lines, width / widths.length));
         }
       }
       table.completeRow();
@@ -408,12 +408,12 @@ final class Pdf {
     return table;
   }
 
-  private PdfPCell cell(org.w3c.dom.Element tc, boolean lines, int width, float[] widths) {
+  private PdfPCell cell(org.w3c.dom.Element tc, boolean lines, int share) {
     org.w3c.dom.Element look = Docx.child(tc, "tcPr");
     PdfPCell cell = new PdfPCell();
     int inner = number(Docx.child(look, "tcW"), "w", 0) / 20;
     for (org.w3c.dom.Element block : Docx.children(tc)) {
-      Element drawn = block(block, inner > 0 ? inner : width / widths.length);
+      Element drawn = block(block, inner > 0 ? inner : share);
       if (drawn != null) {
         cell.addElement(drawn);
       }

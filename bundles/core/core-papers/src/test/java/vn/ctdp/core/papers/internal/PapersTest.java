@@ -165,8 +165,8 @@ class PapersTest {
         }
 
         @Override
-        public boolean mayMake(Caller caller, String kind, SubjectRef subject) {
-          return make;
+        public Set<String> makeable(Caller caller, SubjectRef subject) {
+          return make ? Set.of("test.minutes") : Set.of();
         }
       };
     }
