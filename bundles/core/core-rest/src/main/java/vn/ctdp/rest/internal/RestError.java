@@ -33,6 +33,13 @@ public enum RestError implements DescribedErrorCode {
       "There is no organisation “{0}”.",
       "Tìm trong danh mục đơn vị rồi dùng mã ở đó.",
       "Look in the list of organisations and use the code given there."),
+  NO_ESTABLISHMENT(
+      "REST-404-ESTABLISHMENT",
+      404,
+      "Không có cơ sở “{0}”.",
+      "There is no establishment “{0}”.",
+      "Tìm trong danh mục cơ sở công nghiệp nông thôn rồi dùng mã ở đó.",
+      "Look in the list of establishments and use the code given there."),
   NO_ACCOUNT(
       "REST-404-ACCOUNT",
       404,
