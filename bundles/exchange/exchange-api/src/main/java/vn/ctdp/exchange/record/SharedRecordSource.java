@@ -1,5 +1,6 @@
 package vn.ctdp.exchange.record;
 
+import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import vn.ctdp.core.text.Localized;
@@ -34,4 +35,20 @@ public interface SharedRecordSource {
    * records count as changed now, with versions above the given one.
    */
   void raise(long version);
+
+  /**
+   * Told when the centre has acknowledged a batch, after that was noted; again when it says so
+   * again. Not told after a crash in between: the next receipt covers what came before it.
+   */
+  default void acknowledged(Acknowledged receipt) {}
+
+  /**
+   * What the centre has acknowledged.
+   *
+   * @param batch number of the batch
+   * @param through highest version in it: all changes up to this one have been received
+   * @param digest SHA-256 of the batch, as the signed receipt names it
+   * @param at when the receipt came
+   */
+  record Acknowledged(long batch, long through, String digest, Instant at) {}
 }

@@ -415,6 +415,23 @@ public final class SharedRecordSender implements RecordOutbox {
           em.flush();
           SharedBatches.acknowledged(em, type, number, now, said.document());
         });
+    source(type).ifPresent(source -> tell(source, type, number, said.receipt().digest(), now));
+  }
+
+  /** The source hears what has been received; what it makes of that is its own affair. */
+  private void tell(
+      SharedRecordSource source, String type, long number, String digest, Instant at) {
+    try {
+      SharedBatches.Kept kept =
+          jpa.txExpr(TransactionType.Required, em -> SharedBatches.kept(em, type, number))
+              .orElseThrow();
+      List<SharedRecord> records = RecordCodec.read(kept.content()).records();
+      source.acknowledged(
+          new SharedRecordSource.Acknowledged(
+              number, records.get(records.size() - 1).version(), digest, at));
+    } catch (InvalidDocumentException | RuntimeException e) {
+      LOG.warn("The source of {} could not be told of the receipt of batch {}", type, number, e);
+    }
   }
 
   /** The centre lacks batches that it had acknowledged: the same bytes under the same numbers. */
