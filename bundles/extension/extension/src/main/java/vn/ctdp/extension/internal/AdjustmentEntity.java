@@ -51,4 +51,10 @@ class AdjustmentEntity {
 
   @Column(name = "recorded_at")
   Instant recordedAt;
+
+  @Column(name = "origin")
+  String origin = "";
+
+  @Column(name = "act_id")
+  String act;
 }

@@ -23,7 +23,7 @@ import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.Project;
 
 /** Adjustments on JPA. */
-@Component(service = ExtensionAdjustments.class)
+@Component(service = {ExtensionAdjustments.class, AdjustmentService.class})
 public class AdjustmentService implements ExtensionAdjustments {
 
   private final JpaTemplate jpa;
@@ -61,8 +61,7 @@ public class AdjustmentService implements ExtensionAdjustments {
         });
   }
 
-  private static Adjustment.Route route(
-      EntityManager em, PlanEntity plan, Project before, Project after) {
+  static Adjustment.Route route(EntityManager em, PlanEntity plan, Project before, Project after) {
     Long support =
         em.createQuery(
                 "select sum(p.kcqg + p.kcdp) from ProjectEntity p where p.plan = :plan", Long.class)
@@ -94,7 +93,11 @@ public class AdjustmentService implements ExtensionAdjustments {
         (em, e, plan, before, after) -> {
           Adjustment.Route route = route(em, plan, before, after);
           check(route, decision, e, input);
-          record(caller, em, e, route, decision);
+          Travelling.requireAdjustable(em, work, e, route, decision.authority());
+          AdjustmentEntity a = record(caller, em, e, route, decision);
+          if (Travelling.of(em, e.id).isPresent()) {
+            a.origin = Travelling.side(work).name();
+          }
         });
   }
 
@@ -138,7 +141,7 @@ public class AdjustmentService implements ExtensionAdjustments {
     input.done();
   }
 
-  private void record(
+  AdjustmentEntity record(
       Caller caller,
       EntityManager em,
       ProjectEntity e,
@@ -180,6 +183,7 @@ public class AdjustmentService implements ExtensionAdjustments {
     details.put("on.after", a.decidedOn.toString());
     details.put("authority.after", decision.authority().label().vi());
     work.log(caller, "project", "adjust", e.id, details);
+    return a;
   }
 
   @Override

@@ -99,7 +99,17 @@ public class AssessmentService implements ExtensionAssessments {
     }
     Ceilings.factor(project, dated).ifPresent(checks::add);
     for (Project.Beneficiary b : project.beneficiaries()) {
-      Optional<Establishment> who = establishments.find(caller, b.establishment());
+      // At the centre, establishments of provinces are those that came with their projects.
+      Optional<Establishment> who =
+          establishments
+              .find(caller, b.establishment())
+              .or(
+                  () ->
+                      work.province().isPresent()
+                          ? Optional.empty()
+                          : jpa.txExpr(
+                              TransactionType.Supports,
+                              em -> TravelPeople.find(em, b.establishment())));
       Content content = contents.get(b.content());
       who.ifPresent(e -> checks.addAll(eligibility.of(e, b, content, day, dated)));
     }

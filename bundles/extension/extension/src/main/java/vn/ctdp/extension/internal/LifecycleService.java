@@ -46,6 +46,17 @@ public class LifecycleService implements ExtensionLifecycle {
   private final AccessControl access;
   private final ExtensionAssessments assessments;
   private final Clock clock;
+  private final TravelRoad road;
+
+  /** For projects that stay with one office. */
+  LifecycleService(
+      JpaTemplate jpa,
+      Work work,
+      AccessControl access,
+      ExtensionAssessments assessments,
+      Clock clock) {
+    this(jpa, work, access, assessments, clock, new TravelRoad(work, clock));
+  }
 
   /** Made by the component runtime. */
   @Activate
@@ -54,12 +65,14 @@ public class LifecycleService implements ExtensionLifecycle {
       @Reference Work work,
       @Reference AccessControl access,
       @Reference ExtensionAssessments assessments,
-      @Reference Clock clock) {
+      @Reference Clock clock,
+      @Reference TravelRoad road) {
     this.jpa = jpa;
     this.work = work;
     this.access = access;
     this.assessments = assessments;
     this.clock = clock;
+    this.road = road;
   }
 
   @Override
@@ -81,7 +94,7 @@ public class LifecycleService implements ExtensionLifecycle {
     List<Process.Move> moves =
         process.moves().stream()
             .filter(m -> m.from().equals(e.state))
-            .filter(m -> ofKind(m, project.kind()))
+            .filter(m -> ofKind(m, project.kind() == ProjectKind.NHOM))
             .toList();
     Assessment assessment =
         moves.stream().anyMatch(m -> m.guards().contains(Guard.DIEU_KIEN))
@@ -92,18 +105,24 @@ public class LifecycleService implements ExtensionLifecycle {
             ? MoneyGuards.standing(em, work, e)
             : MoneyGuards.Standing.NONE;
     List<Progress.Next> next = new ArrayList<>();
+    TravelEntity travel = travel(em, e);
     for (Process.Move move : moves) {
       List<Localized> missing = new ArrayList<>();
-      for (Guard guard : move.guards()) {
-        missing.addAll(missing(guard, project, plan, assessment));
-        missing.addAll(MoneyGuards.missing(guard, e, money));
+      List<CtdpException> hindrances = Travelling.hindrances(travel, work, e, move);
+      hindrances.forEach(h -> missing.add(Travelling.sentence(h)));
+      if (hindrances.isEmpty()) {
+        for (Guard guard : move.guards()) {
+          missing.addAll(missing(guard, project, plan, assessment));
+          missing.addAll(MoneyGuards.missing(guard, e, money));
+        }
       }
       next.add(
           new Progress.Next(
               move,
               process.state(move.to()).orElseThrow(),
               due(move, plan, e),
-              access.allowed(caller, right(move.actor()), Target.of(province)),
+              hindrances.isEmpty()
+                  && access.allowed(caller, right(move.actor()), Target.of(province)),
               missing));
     }
     return new Progress(
@@ -118,6 +137,12 @@ public class LifecycleService implements ExtensionLifecycle {
 
   private static boolean asksMoney(Process.Move move) {
     return move.guards().stream().anyMatch(MoneyGuards.GUARDS::contains);
+  }
+
+  private static TravelEntity travel(EntityManager em, ProjectEntity e) {
+    return FundLevel.valueOf(e.level) == FundLevel.KCQG
+        ? Travelling.of(em, e.id).orElse(null)
+        : null;
   }
 
   private static Process.State state(Process process, ProjectEntity e) {
@@ -163,8 +188,7 @@ public class LifecycleService implements ExtensionLifecycle {
     return move.due() == null ? null : move.due().lastDay(plan.year, e.stateSince).orElse(null);
   }
 
-  private static boolean ofKind(Process.Move move, ProjectKind kind) {
-    boolean group = kind == ProjectKind.NHOM;
+  static boolean ofKind(Process.Move move, boolean group) {
     return !(move.guards().contains(Guard.NHOM) && !group)
         && !(move.guards().contains(Guard.KHONG_NHOM) && group);
   }
@@ -256,7 +280,7 @@ public class LifecycleService implements ExtensionLifecycle {
           Process.Move move =
               process.moves().stream()
                   .filter(m -> m.from().equals(e.state) && m.to().equals(act.to()))
-                  .filter(m -> ofKind(m, project.kind()))
+                  .filter(m -> ofKind(m, project.kind() == ProjectKind.NHOM))
                   .findFirst()
                   .orElseThrow(
                       () ->
@@ -265,6 +289,9 @@ public class LifecycleService implements ExtensionLifecycle {
                               state(process, e).name().vi(),
                               state(process, e).name().en()));
           work.require(caller, right(move.actor()), UnitRef.parse(e.province));
+          for (CtdpException hindrance : Travelling.hindrances(travel(em, e), work, e, move)) {
+            throw hindrance;
+          }
           days(input, act, e);
           for (Guard guard : move.guards()) {
             hold(caller, guard, act, project, plan, input);
@@ -433,17 +460,12 @@ public class LifecycleService implements ExtensionLifecycle {
     step.recordedBy = caller.username();
     step.recordedAt = clock.instant();
     em.persist(step);
-    e.state = to.code();
-    e.phase = to.phase().name();
-    e.stateSince = act.on();
-    if (to.phase() == Phase.DA_DUYET && e.approvedOn == null) {
-      e.approvedOn = act.documentOn() == null ? act.on() : act.documentOn();
-      e.approvedSupport = Math.addExact(e.kcqg, e.kcdp);
-    }
+    enter(e, to, step);
     if (move.guards().contains(Guard.GIA_TRI)) {
-      e.acceptedValue = act.amount();
       Ledger.accept(em, caller, clock, e, act.amount(), act.on(), act.document());
     }
+    em.flush();
+    road.stepTaken(caller, em, e, plan, step);
     em.flush();
     Map<String, String> details = new LinkedHashMap<>();
     details.put("step.after", move.name().vi());
@@ -452,6 +474,20 @@ public class LifecycleService implements ExtensionLifecycle {
     details.put("note.after", cut(Objects.toString(step.note, "")));
     details.values().removeIf(String::isEmpty);
     work.log(caller, "project", "move", e.id, details);
+  }
+
+  /** The project as it stands after a step. */
+  static void enter(ProjectEntity e, Process.State to, StepEntity step) {
+    e.state = to.code();
+    e.phase = to.phase().name();
+    e.stateSince = step.doneOn;
+    if (to.phase() == Phase.DA_DUYET && e.approvedOn == null) {
+      e.approvedOn = step.documentOn == null ? step.doneOn : step.documentOn;
+      e.approvedSupport = Math.addExact(e.kcqg, e.kcdp);
+    }
+    if (step.amount != null) {
+      e.acceptedValue = step.amount;
+    }
   }
 
   private static String cut(String text) {

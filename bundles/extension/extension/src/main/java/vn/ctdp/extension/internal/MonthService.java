@@ -293,6 +293,7 @@ public class MonthService implements ProjectMonths {
         .map(p -> p.province)
         .distinct()
         .forEach(p -> work.require(caller, permission, UnitRef.parse(p)));
+    Travelling.reporting(em, work, projects);
     return projects;
   }
 

@@ -249,6 +249,18 @@ public class PlanService implements ExtensionPlans {
           "Kế hoạch đã phê duyệt không quay lại bước trước.",
           "An approved plan does not go back to an earlier step.");
     }
+    if (!was.approved()
+        && plan.status().approved()
+        && !e.province.isEmpty()
+        && Travelling.planTravels(em, e.id)) {
+      input.add(
+          "status",
+          "KC-LT-17",
+          "Kế hoạch có đề án đã gửi Trung ương nên do Trung ương phê duyệt; kết quả về theo đường"
+              + " trao đổi.",
+          "The plan has projects that are at the centre, which approves it; that comes over the"
+              + " exchange.");
+    }
     boolean moved =
         !e.level.equals(plan.level().name())
             || e.year != plan.year()

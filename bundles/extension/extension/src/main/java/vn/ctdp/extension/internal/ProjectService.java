@@ -168,68 +168,81 @@ public class ProjectService implements ExtensionProjects {
         TransactionType.Required,
         em -> {
           Work.awaitTurn(em);
-          PlanEntity plan =
-              Work.found(
-                  em.find(PlanEntity.class, given.plan().toString()), "kế hoạch", given.plan());
-          ProjectEntity e =
-              given.id() == null
-                  ? new ProjectEntity()
-                  : Work.found(
-                      em.find(ProjectEntity.class, given.id().toString()), "đề án", given.id());
-          Map<String, String> before = Map.of();
-          Project stored = null;
-          if (e.id != null) {
-            Work.known(e, e.version, given.version());
-            work.require(caller, right, UnitRef.parse(e.province));
-            if (!e.plan.equals(plan.id)) {
-              open(em.find(PlanEntity.class, e.plan));
-            }
-            fixed(e, plan);
-            stored = ProjectStore.project(em, e);
-            before = ProjectStore.image(stored);
-          }
-          open(plan);
-          if (!plan.province.isEmpty() && !plan.province.equals(given.province().toString())) {
-            input.add(
-                "plan",
-                "KC-IN-19",
-                "Kế hoạch của tỉnh khác với tỉnh thực hiện đề án.",
-                "The plan is of another province than the project.");
-          }
-          Project project = completed(caller, given, input);
-          ProjectInput.against(
-              project,
-              plan,
-              catalogue,
-              day(plan),
-              adjusting != null || extended(stored, plan),
-              input);
-          if (e.id != null) {
-            MoneyGuards.planned(em, e, project, input);
-          }
-          input.done();
-          boolean isNew = e.id == null;
-          if (!isNew) {
-            decided(em, e, plan, stored, project, adjusting);
-          }
-          if (isNew) {
-            e.id = UUID.randomUUID().toString();
-            Process.State first = Lifecycles.of(em, plan, project.province()).states().get(0);
-            e.state = first.code();
-            e.phase = first.phase().name();
-          }
-          e.code = code(em, e, project, plan);
-          ProjectStore.fill(e, project, plan);
-          if (isNew) {
-            em.persist(e);
-          }
-          em.flush();
-          ProjectStore.writeParts(em, e, project);
-          em.flush();
-          Project saved = ProjectStore.project(em, e);
-          work.changed(caller, "project", e.id, before, ProjectStore.image(saved));
-          return saved;
+          return store(em, caller, given, right, adjusting, input);
         });
+  }
+
+  /**
+   * The same in a transaction that is under way, whose turn it is; what is refused is refused
+   * before anything is written.
+   */
+  Project store(
+      EntityManager em,
+      Caller caller,
+      Project given,
+      String right,
+      Adjusting adjusting,
+      Input input) {
+    PlanEntity plan =
+        Work.found(em.find(PlanEntity.class, given.plan().toString()), "kế hoạch", given.plan());
+    ProjectEntity e =
+        given.id() == null
+            ? new ProjectEntity()
+            : Work.found(em.find(ProjectEntity.class, given.id().toString()), "đề án", given.id());
+    Map<String, String> before = Map.of();
+    Project stored = null;
+    if (e.id != null) {
+      Work.known(e, e.version, given.version());
+      work.require(caller, right, UnitRef.parse(e.province));
+      if (!e.plan.equals(plan.id)) {
+        open(em.find(PlanEntity.class, e.plan));
+      }
+      fixed(e, plan);
+      if (adjusting == null) {
+        Travelling.requireEditable(em, work, e);
+      }
+      stored = ProjectStore.project(em, e);
+      before = ProjectStore.image(stored);
+    }
+    open(plan);
+    if (!plan.province.isEmpty() && !plan.province.equals(given.province().toString())) {
+      input.add(
+          "plan",
+          "KC-IN-19",
+          "Kế hoạch của tỉnh khác với tỉnh thực hiện đề án.",
+          "The plan is of another province than the project.");
+    }
+    Project project = completed(caller, given, input);
+    ProjectInput.against(
+        project, plan, catalogue, day(plan), adjusting != null || extended(stored, plan), input);
+    if (e.id != null) {
+      MoneyGuards.planned(em, e, project, input);
+    }
+    input.done();
+    boolean isNew = e.id == null;
+    if (!isNew) {
+      decided(em, e, plan, stored, project, adjusting);
+    }
+    if (isNew) {
+      e.id = UUID.randomUUID().toString();
+      Process.State first = Lifecycles.of(em, plan, project.province()).states().get(0);
+      e.state = first.code();
+      e.phase = first.phase().name();
+    }
+    e.code = code(em, e, project, plan);
+    ProjectStore.fill(e, project, plan);
+    if (isNew) {
+      em.persist(e);
+    }
+    em.flush();
+    ProjectStore.writeParts(em, e, project);
+    em.flush();
+    if (work.province().isPresent()) {
+      Travelling.touched(em, e, work.now());
+    }
+    Project saved = ProjectStore.project(em, e);
+    work.changed(caller, "project", e.id, before, ProjectStore.image(saved));
+    return saved;
   }
 
   @Override
@@ -241,6 +254,7 @@ public class ProjectService implements ExtensionProjects {
           ProjectEntity e = Work.found(em.find(ProjectEntity.class, id.toString()), "đề án", id);
           work.require(caller, ExtensionPermissions.EDIT, UnitRef.parse(e.province));
           Work.known(e, e.version, version);
+          Travelling.requireRemovable(em, e);
           PlanEntity plan = em.find(PlanEntity.class, e.plan);
           if (PlanStatus.valueOf(plan.status).approved()) {
             throw new CtdpException(ExtensionError.PLAN_APPROVED, Integer.toString(plan.year));
@@ -265,6 +279,14 @@ public class ProjectService implements ExtensionProjects {
           em.flush();
           work.log(caller, "project", "delete", e.id, details);
         });
+  }
+
+  /** A changed project that may be decided about, completed; what is wrong is refused. */
+  Project adjustable(Caller caller, Project changed, PlanEntity plan, Input input) {
+    Project named = completed(caller, changed, input);
+    ProjectInput.against(named, plan, catalogue, day(plan), true, input);
+    input.done();
+    return named;
   }
 
   /** The day whose rules a project of this plan is under: its approval, else today. */

@@ -57,4 +57,13 @@ class StepEntity {
 
   @Column(name = "recorded_at")
   Instant recordedAt;
+
+  @Column(name = "origin")
+  String origin = "";
+
+  @Column(name = "act_id")
+  String act;
+
+  @Column(name = "change_no")
+  long change;
 }

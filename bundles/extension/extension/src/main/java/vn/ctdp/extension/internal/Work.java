@@ -1,8 +1,10 @@
 package vn.ctdp.extension.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,11 @@ public class Work {
 
   LocalDate today() {
     return LocalDate.now(clock.withZone(ZONE));
+  }
+
+  /** Now, to the millisecond. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The instance's province; empty at the centre, which sees all that it stores. */

@@ -74,6 +74,8 @@ final class Fixture implements AutoCloseable {
   Fixture(TestDatabase database) {
     this.database = database;
     node = database.node();
+    // Projects stay with one office unless a test is about travelling.
+    travelFrom(9999);
     access =
         fake(
             AccessControl.class,
@@ -163,6 +165,12 @@ final class Fixture implements AutoCloseable {
           "kc_pot",
           "kc_budget",
           "project_month",
+          "travel_person",
+          "travel_piece",
+          "travel_request",
+          "travel_act",
+          "travel_receipt",
+          "travel",
           "project_change",
           "project_adjustment",
           "project_step",
@@ -179,6 +187,11 @@ final class Fixture implements AutoCloseable {
 
   static Fixture derby() {
     return new Fixture(TestDatabase.derby("extension"));
+  }
+
+  /** From which plan year on national projects go over the exchange. */
+  void travelFrom(int year) {
+    database.sql("UPDATE extension.travel_setting SET from_year = " + year);
   }
 
   /** As new, at a fraction of the time that a new database takes. */

@@ -466,6 +466,6 @@ class LifecycleTest {
     go(id, MAY, "NOP_SO", "YEU_CAU_BO_SUNG", "NOP_SO");
     f.node.statements();
     lifecycle.progress(OFFICER, id);
-    assertThat(f.node.statements()).isLessThanOrEqualTo(11);
+    assertThat(f.node.statements()).isLessThanOrEqualTo(12);
   }
 }

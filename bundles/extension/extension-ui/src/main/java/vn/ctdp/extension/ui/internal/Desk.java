@@ -19,6 +19,7 @@ import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
+import vn.ctdp.extension.travel.ProjectTravel;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.component.Format;
 import vn.ctdp.ui.view.ViewContext;
@@ -35,6 +36,7 @@ record Desk(
     InstanceInfo instance,
     Components components,
     ProjectSections sections,
+    ProjectTravel travel,
     Clock clock) {
 
   LocalDate today() {

@@ -13,6 +13,7 @@ import vn.ctdp.extension.ExtensionCatalogue;
 import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.ExtensionPlans;
 import vn.ctdp.extension.ExtensionProjects;
+import vn.ctdp.extension.travel.ProjectTravel;
 import vn.ctdp.ui.component.Components;
 import vn.ctdp.ui.view.Messages;
 import vn.ctdp.ui.view.NavigationEntry;
@@ -45,6 +46,7 @@ public class ExtensionViews implements ViewContribution {
       @Reference InstanceInfo instance,
       @Reference Components components,
       @Reference ProjectSections sections,
+      @Reference ProjectTravel travel,
       @Reference Clock clock) {
     Desk desk =
         new Desk(
@@ -58,6 +60,7 @@ public class ExtensionViews implements ViewContribution {
             instance,
             components,
             sections,
+            travel,
             clock);
     routes =
         List.of(

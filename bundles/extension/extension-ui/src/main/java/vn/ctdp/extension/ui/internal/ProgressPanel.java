@@ -17,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.extension.ExtensionLifecycle;
@@ -25,6 +26,8 @@ import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Progress;
 import vn.ctdp.extension.Project;
+import vn.ctdp.extension.travel.Side;
+import vn.ctdp.extension.travel.Travel;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.FormPanel;
 import vn.ctdp.ui.component.Format;
@@ -74,7 +77,11 @@ final class ProgressPanel {
     if (!progress.done().isEmpty()) {
       OrderedList steps = new OrderedList();
       steps.addClassName("kc-steps");
-      progress.done().forEach(d -> steps.add(done(d)));
+      List<Travel.Mark> marks =
+          desk.travel().travel(context.caller(), project.id()).map(Travel::steps).orElse(List.of());
+      for (int i = 0; i < progress.done().size(); i++) {
+        steps.add(done(progress.done().get(i), i < marks.size() ? marks.get(i) : null));
+      }
       panel.add(steps);
     }
     return panel;
@@ -114,7 +121,7 @@ final class ProgressPanel {
     return box;
   }
 
-  private ListItem done(Progress.Done d) {
+  private ListItem done(Progress.Done d, Travel.Mark mark) {
     Div line = new Div(new Span(Format.date(d.on())), new Span(words(d.act())));
     line.getComponentAt(1).addClassName("kc-check-subject");
     line.addClassName("kc-check-head");
@@ -130,6 +137,9 @@ final class ProgressPanel {
       line.add(
           new StatusBadge(t("extension.progress.wasLate", Format.date(d.dueOn())), Tone.WARNING));
     }
+    if (mark != null) {
+      TravelSection.mark(context, line, mark);
+    }
     ListItem item = new ListItem(line);
     String grades = grades(d.grades());
     if (!grades.isEmpty()) {
@@ -138,8 +148,15 @@ final class ProgressPanel {
     if (d.note() != null) {
       item.add(new Paragraph(d.note()));
     }
-    item.add(muted(Format.actor(d.by()) + ", " + Format.moment(d.at())));
+    item.add(muted(by(d, mark) + ", " + Format.moment(d.at())));
     return item;
+  }
+
+  /** Who recorded it; what came from a province carries no name, only the province. */
+  private String by(Progress.Done d, Travel.Mark mark) {
+    return mark != null && mark.by() == Side.PROVINCE && desk.province().isEmpty()
+        ? desk.name(project.province(), project.end())
+        : Format.actor(d.by());
   }
 
   private static Div muted(String text) {

@@ -41,6 +41,7 @@ import vn.ctdp.extension.Project;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.Sector;
 import vn.ctdp.extension.Selection;
+import vn.ctdp.extension.travel.TravelRequest;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.DecimalField;
 import vn.ctdp.ui.component.EstablishmentPicker;
@@ -99,8 +100,36 @@ final class ProjectForm {
         && decidedOn.getValue() == null;
   }
 
+  /** Stores a decision; one that is the centre's is asked for where the project travels. */
+  private Project decided(Project base, Project changed) {
+    if (asks(base) && decides.getValue() != Authority.SO) {
+      desk.travel()
+          .ask(
+              context.caller(),
+              changed,
+              new TravelRequest.Ask(
+                  FormPanel.text(document), decidedOn.getValue(), FormPanel.text(reason)));
+      return base;
+    }
+    return desk.adjustments()
+        .adjust(
+            context.caller(),
+            changed,
+            new Adjustment.Decision(
+                decides.getValue(),
+                FormPanel.text(document),
+                decidedOn.getValue(),
+                FormPanel.text(reason)));
+  }
+
+  private boolean asks(Project project) {
+    return desk.travel().travel(context.caller(), project.id()).isPresent();
+  }
+
   private void decision(Project project) {
-    form.section(t("extension.decision"), t("extension.decision.hint"));
+    form.section(
+        t("extension.decision"),
+        t(asks(project) ? "extension.decision.hint.ask" : "extension.decision.hint"));
     decides =
         form.field(
             "decision.authority",
@@ -302,15 +331,7 @@ final class ProjectForm {
         base ->
             decides == null || undecided()
                 ? desk.projects().saveProject(context.caller(), made.apply(base))
-                : desk.adjustments()
-                    .adjust(
-                        context.caller(),
-                        made.apply(base),
-                        new Adjustment.Decision(
-                            decides.getValue(),
-                            FormPanel.text(document),
-                            decidedOn.getValue(),
-                            FormPanel.text(reason))));
+                : decided(base, made.apply(base)));
     form.onReload(base -> desk.projects().project(context.caller(), base.id()));
     form.onSaved(saved -> ui.navigate("extension/" + saved.id()));
     form.onCancel(

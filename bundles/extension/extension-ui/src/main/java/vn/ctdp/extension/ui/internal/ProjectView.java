@@ -36,6 +36,7 @@ import vn.ctdp.extension.OutputKind;
 import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.PlanStatus;
 import vn.ctdp.extension.Project;
+import vn.ctdp.extension.travel.Side;
 import vn.ctdp.ui.component.Confirm;
 import vn.ctdp.ui.component.DataGrid;
 import vn.ctdp.ui.component.Format;
@@ -169,7 +170,8 @@ class ProjectView extends Div implements BeforeEnterObserver {
         && plan.status() != PlanStatus.DONG
         && phase != Phase.KHONG_DUYET
         && phase != Phase.NGUNG
-        && phase != Phase.THANH_LY) {
+        && phase != Phase.THANH_LY
+        && changeable(project, phase)) {
       Button edit =
           new Button(
               getTranslation(
@@ -178,7 +180,8 @@ class ProjectView extends Div implements BeforeEnterObserver {
               e -> UI.getCurrent().navigate("extension/" + project.id() + "/edit"));
       edit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       header.actions(edit);
-      if (!plan.status().approved()) {
+      if (!plan.status().approved()
+          && desk.travel().travel(context.caller(), project.id()).isEmpty()) {
         Button remove =
             new Button(
                 getTranslation("extension.project.remove"),
@@ -189,6 +192,17 @@ class ProjectView extends Div implements BeforeEnterObserver {
       }
     }
     return header;
+  }
+
+  /** What travels is its province's, and rests while it is the centre's turn to appraise. */
+  private boolean changeable(Project project, Phase phase) {
+    return desk.travel()
+        .travel(context.caller(), project.id())
+        .map(
+            t ->
+                t.side() == Side.PROVINCE
+                    && !(phase == Phase.THAM_DINH && t.waitsFor() == Side.CENTRE))
+        .orElse(true);
   }
 
   private void remove(Project project) {

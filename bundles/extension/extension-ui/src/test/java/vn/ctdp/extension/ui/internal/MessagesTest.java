@@ -26,6 +26,8 @@ class MessagesTest {
           "extension.money.allocate",
           "extension.money.pay",
           "extension.project.appraise",
+          "extension.project.decide",
+          "extension.travel",
           "extension.projects",
           "extension.plans",
           "extension.plan.projects",
@@ -41,6 +43,7 @@ class MessagesTest {
   void bothLanguagesSayTheSame() {
     assertThat(ExtensionViews.MESSAGES.mismatches()).isEmpty();
     assertThat(ReportViews.MESSAGES.mismatches()).isEmpty();
+    assertThat(TravelViews.MESSAGES.mismatches()).isEmpty();
   }
 
   @Test
