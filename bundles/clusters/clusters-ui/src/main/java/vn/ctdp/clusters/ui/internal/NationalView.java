@@ -262,7 +262,7 @@ class NationalView extends Div {
             2,
             l -> l.figures() == null ? null : percent(value.apply(l.figures())))
         .help(t(id + ".help"))
-        .width("5rem");
+        .width("6.25rem");
   }
 
   private void change(DataGrid<Line> grid, String id, Function<Figures, BigDecimal> value) {
