@@ -77,7 +77,7 @@ class IndicatorsView extends Div {
     select.setItems(all);
     select.setItemLabelGenerator(String::valueOf);
     select.setValue(year);
-    select.setWidth("7rem");
+    select.setWidth("9rem");
     select.addValueChangeListener(
         e -> {
           year = e.getValue();
@@ -106,6 +106,8 @@ class IndicatorsView extends Div {
             getTranslation("extension-report.level"),
             FundLevel.values(),
             FundLevel::label);
+    select.setItemLabelGenerator(
+        v -> v == null ? getTranslation("extension-report.all") : v.label().in(context.locale()));
     select.setEmptySelectionAllowed(true);
     select.setEmptySelectionCaption(getTranslation("extension-report.all"));
     select.addValueChangeListener(
@@ -159,12 +161,12 @@ class IndicatorsView extends Div {
             getTranslation("extension-report.indicator"),
             i -> i.name().in(context.locale()))
         .pinned()
-        .width("20rem")
+        .width("18rem")
         .grow(4);
     rows.text("id", getTranslation("extension-report.code"), Indicator::id).width("9rem");
     rows.text("value", getTranslation("extension-report.value"), this::value)
         .alignedAsFigure()
-        .width("11rem");
+        .width("12.5rem");
     rows.text("numerator", getTranslation("extension-report.numerator"), i -> part(i.numerator()))
         .alignedAsFigure()
         .width("10rem");
@@ -197,12 +199,12 @@ class IndicatorsView extends Div {
   }
 
   private String suffix(Indicator i) {
-    return i.unit().equals("VND") ? "" : " " + i.printedUnit().in(context.locale());
+    return "\u00a0" + i.printedUnit().in(context.locale());
   }
 
   private static String figure(String unit, BigDecimal value) {
     return switch (unit) {
-      case "VND" -> Format.money(value.longValueExact());
+      case "VND" -> Format.whole(value);
       case "%", "ratio" -> Format.decimal(value, 2);
       default -> Format.decimal(value, Math.max(0, value.stripTrailingZeros().scale()));
     };

@@ -25,7 +25,7 @@ final class MonthRowFields {
 
   private final MonthRow row;
   private final YearMonth month;
-  private final PercentField percent = new PercentField(Texts.t("extension-report.percent"));
+  private final PercentField percent = new PercentField(Texts.t("extension-report.percent.short"));
   private final MoneyField spent = new MoneyField(Texts.t("extension-report.spent"));
   private final MoneyField other = new MoneyField(Texts.t("extension-report.spentOther"));
   private final MoneyField advanced = new MoneyField(Texts.t("extension-report.advanced"));

@@ -120,7 +120,7 @@ public final class OutlookSection implements ProjectSection {
                     reports.stream().skip(request.offset()).limit(request.limit()).toList(),
                     reports.size()));
     grid.text("month", Texts.t("extension-report.month"), r -> ReportDesk.month(r.month()))
-        .width("6rem");
+        .width("7rem");
     grid.percent("percent", Texts.t("extension-report.percent"), 1, MonthReport::percent)
         .width("6rem");
     grid.money("spent", Texts.t("extension-report.spent"), MonthReport::spent);

@@ -87,7 +87,7 @@ class WarningsView extends Div implements BeforeEnterObserver {
     rows.text("name", getTranslation("extension-report.project"), Outlook::name)
         .sortable()
         .pinned()
-        .width("14rem")
+        .width("12rem")
         .grow(4);
     rows.text("code", getTranslation("extension-report.code"), Outlook::code).sortable().hidden();
     if (desk.province().isEmpty()) {
@@ -104,29 +104,33 @@ class WarningsView extends Div implements BeforeEnterObserver {
             "next",
             getTranslation("extension-report.next"),
             o -> o.next() == null ? "" : o.next().what().in(context.locale()))
-        .width("11rem")
+        .width("10rem")
         .grow(2);
     rows.date(
             "due",
             getTranslation("extension-report.due"),
             o -> o.next() == null ? null : o.next().on())
-        .width("7rem");
+        .width("7.5rem");
     rows.badge(
             "left",
             getTranslation("extension-report.left"),
             o -> o.next() == null ? "" : left(o.next().daysLeft()),
             o -> leftTone(o.next()))
+        .width("9rem");
+    rows.text("progress", getTranslation("extension-report.progress"), WarningsView::progress)
+        .help(getTranslation("extension-report.progress.help"))
+        .alignedAsFigure()
         .width("8rem");
-    rows.percent("done", getTranslation("extension-report.done"), 1, Outlook::done).width("6rem");
+    rows.percent("done", getTranslation("extension-report.done"), 1, Outlook::done).hidden();
     rows.percent("planned", getTranslation("extension-report.planned"), 1, Outlook::planned)
         .help(getTranslation("extension-report.planned.help"))
-        .width("6rem");
+        .hidden();
     rows.component(
             "flags",
             getTranslation("extension-report.flags"),
             this::flags,
             o -> o.flags().stream().map(f -> words(f)).collect(Collectors.joining("; ")))
-        .width("15rem")
+        .width("14rem")
         .grow(3);
     rows.money("support", getTranslation("extension-report.support"), Outlook::support)
         .sortable()
@@ -160,6 +164,15 @@ class WarningsView extends Div implements BeforeEnterObserver {
         getTranslation("extension-report.warnings.empty.hint"));
     rows.sort("end", true);
     return rows;
+  }
+
+  private static String progress(Outlook o) {
+    return o.planned() == null
+        ? ""
+        : Texts.t(
+            "extension-report.progress.text",
+            o.done() == null ? "–" : Format.decimal(o.done(), 0),
+            Format.decimal(o.planned(), 0));
   }
 
   private String left(long days) {
