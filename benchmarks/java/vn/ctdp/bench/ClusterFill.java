@@ -6,7 +6,6 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -43,6 +42,7 @@ final class ClusterFill implements AutoCloseable {
 
     private final PreparedStatement statement;
     private final int columns;
+    private final int[] types;
     private int waiting;
     private long rows;
 
@@ -51,6 +51,10 @@ final class ClusterFill implements AutoCloseable {
       statement =
           connection.prepareStatement(
               "INSERT INTO clusters." + table + " (" + columns + ") VALUES (?" + ", ?".repeat(this.columns - 1) + ")");
+      types = new int[this.columns];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = statement.getParameterMetaData().getParameterType(i + 1);
+      }
     }
 
     void add(Object... values) throws SQLException {
@@ -60,7 +64,7 @@ final class ClusterFill implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         Object value = values[i] instanceof LocalDate day ? Date.valueOf(day) : values[i];
         if (value == null) {
-          statement.setNull(i + 1, Types.VARCHAR);
+          statement.setNull(i + 1, types[i]);
         } else {
           statement.setObject(i + 1, value);
         }

@@ -5,13 +5,16 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -271,15 +274,11 @@ public final class RateIndicators implements IndicatorSource {
   @Override
   public Map<String, IndicatorValue> compute(Caller caller, IndicatorQuery query) {
     access.require(caller, ClusterPermissions.VIEW, Target.of(query.province()));
-    ReviewData data =
-        jpa.txExpr(
-            TransactionType.Required,
-            em -> ReviewData.province(em, Optional.of(query.province()), query.cutoff()));
-    List<ClusterSnapshot> clusters =
-        data.clusters().stream()
-            .filter(t -> belongs(query.subject(), t.cluster()))
-            .map(t -> t.at(query.cutoff()))
-            .toList();
+    if (indicators().stream().noneMatch(i -> query.ids().contains(i.id()))) {
+      return Map.of();
+    }
+    Data data = jpa.txExpr(TransactionType.Required, em -> read(em, query));
+    List<ClusterSnapshot> clusters = data.clusters();
     Map<String, IndicatorValue> all = new LinkedHashMap<>();
     for (Figure f : rates) {
       compute(f, clusters, all);
@@ -293,6 +292,23 @@ public final class RateIndicators implements IndicatorSource {
     all.put(WITHDRAWN.id(), withdrawn(data, query));
     all.keySet().retainAll(query.ids());
     return all;
+  }
+
+  /** Clusters of the subject at the cut-off, and the plan with what is no longer in it. */
+  private record Data(List<ClusterSnapshot> clusters, List<PlanEntryEntity> plan) {}
+
+  private static Data read(EntityManager em, IndicatorQuery query) {
+    String province = query.province().toString();
+    return new Data(
+        ClusterStore.snapshots(em, ClusterStore.all(em, province), query.cutoff()).stream()
+            .filter(s -> belongs(query.subject(), s.cluster()))
+            .toList(),
+        em.createQuery(
+                "select p from PlanEntryEntity p where p.province = :province order by p.nameSort,"
+                    + " p.id",
+                PlanEntryEntity.class)
+            .setParameter("province", province)
+            .getResultList());
   }
 
   private static boolean belongs(Optional<SubjectRef> subject, Cluster cluster) {
@@ -354,12 +370,12 @@ public final class RateIndicators implements IndicatorSource {
   }
 
   private static void established(
-      ReviewData data,
+      Data data,
       List<ClusterSnapshot> clusters,
       IndicatorQuery query,
       Map<String, IndicatorValue> all) {
     List<PlanEntryEntity> plan =
-        data.planned(query.cutoff()).stream()
+        ReviewData.planned(data.plan(), query.cutoff()).stream()
             .filter(
                 p ->
                     query
@@ -441,39 +457,30 @@ public final class RateIndicators implements IndicatorSource {
     return new IndicatorValue(total(origins, unknown), origins, unknown);
   }
 
-  private static IndicatorValue withdrawn(ReviewData data, IndicatorQuery query) {
+  private static IndicatorValue withdrawn(Data data, IndicatorQuery query) {
     List<Origin> origins = new ArrayList<>();
+    Set<String> withdrawn = new HashSet<>();
     for (PlanEntryEntity p : data.plan()) {
       boolean gone =
           PlanAction.RUT.name().equals(p.action)
               && !p.validFrom.isBefore(query.windowFrom())
               && !p.validFrom.isAfter(query.windowTo());
-      if (gone && query.subject().isEmpty() && p.cluster == null) {
+      if (gone && p.cluster != null) {
+        withdrawn.add(p.cluster);
+      } else if (gone && query.subject().isEmpty()) {
         origins.add(
             new Origin(new SubjectRef(ClusterSubjects.PLAN, p.id), p.name, BigDecimal.ONE, ""));
       }
     }
-    for (ReviewData.Timeline t : data.clusters()) {
-      if (!belongs(query.subject(), t.cluster())) {
-        continue;
-      }
-      String id = t.cluster().id().toString();
-      ClusterFact last = t.at(query.cutoff()).facts().get(FactKey.ESTABLISHED_AREA);
+    for (ClusterSnapshot s : data.clusters()) {
+      ClusterFact last = s.facts().get(FactKey.ESTABLISHED_AREA);
       boolean cancelled =
           last != null
               && !last.present()
               && !last.effectiveFrom().isBefore(query.windowFrom())
               && !last.effectiveFrom().isAfter(query.windowTo());
-      boolean withdrawn =
-          data.plan().stream()
-              .anyMatch(
-                  p ->
-                      id.equals(p.cluster)
-                          && PlanAction.RUT.name().equals(p.action)
-                          && !p.validFrom.isBefore(query.windowFrom())
-                          && !p.validFrom.isAfter(query.windowTo()));
-      if (cancelled || withdrawn) {
-        origins.add(origin(t.at(query.cutoff()), BigDecimal.ONE));
+      if (cancelled || withdrawn.contains(s.cluster().id().toString())) {
+        origins.add(origin(s, BigDecimal.ONE));
       }
     }
     return new IndicatorValue(total(origins, 0), origins, 0);

@@ -379,6 +379,10 @@ record ReviewData(
 
   /** Plan entries in force on a day that count as planned. */
   List<PlanEntryEntity> planned(LocalDate at) {
+    return planned(plan, at);
+  }
+
+  static List<PlanEntryEntity> planned(List<PlanEntryEntity> plan, LocalDate at) {
     return plan.stream()
         .filter(e -> !e.validFrom.isAfter(at) && (e.validTo == null || !e.validTo.isBefore(at)))
         .filter(ClusterStore::planned)

@@ -18,10 +18,10 @@ import javax.persistence.EntityManagerFactory;
 import vn.ctdp.clusters.ClusterSnapshot;
 
 /**
- * Snapshots of whole provinces, kept between requests: lists by stage, vacant land, slow clusters,
- * the map and the forms want all clusters on one and the same day. What changed since is told by
- * the numbers of changes ({@link ClusterChanges}), which everybody gives who changes a cluster or
- * what belongs to it; only those clusters are read again. Nothing of a transaction that has not
+ * Snapshots of many clusters, kept between requests: lists by stage, vacant land, slow clusters,
+ * the map and the forms want all of a province on one and the same day. What changed since is told
+ * by the numbers of changes ({@link ClusterChanges}), which everybody gives who changes a cluster
+ * or what belongs to it; only those clusters are read again. Nothing of a transaction that has not
  * ended is kept.
  */
 final class Snapshots {
@@ -127,8 +127,8 @@ final class Snapshots {
     }
   }
 
-  /** How many clusters are worth it; a page of a list is read as it is. */
+  /** Whether there are more than a few: asking for changes costs as much as reading those. */
   static boolean worth(Collection<?> clusters) {
-    return clusters.size() > 200;
+    return clusters.size() > 20;
   }
 }
