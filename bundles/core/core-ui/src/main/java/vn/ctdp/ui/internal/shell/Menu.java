@@ -119,6 +119,12 @@ final class Menu extends Div {
                   "const key = 'ctdp.menu.' + $0; const kept = localStorage.getItem(key);"
                       + "if (kept !== null) this.expanded = kept === '1'"
                       + " || !!this.querySelector('[current]');"
+                      // The component says that its button controls "children", and names nothing
+                      // so.
+                      + "customElements.whenDefined(this.localName).then(() =>"
+                      + " this.updateComplete).then(() => { const list ="
+                      + " this.shadowRoot.querySelector('[part=children]');"
+                      + " if (list && !list.id) list.id = 'children'; });"
                       + "this.addEventListener('expanded-changed',"
                       + " e => localStorage.setItem(key, e.detail.value ? '1' : '0'));",
                   module);
