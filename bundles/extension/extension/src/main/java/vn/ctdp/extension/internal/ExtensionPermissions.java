@@ -147,7 +147,6 @@ public class ExtensionPermissions implements ModuleDescriptor {
                 RoleCode.CV_KC_CUC,
                 RoleCode.KE_TOAN_CUC,
                 RoleCode.TRUONG_PHONG_QLCN,
-                RoleCode.CV_SO,
-                RoleCode.TT_KC)));
+                RoleCode.CV_SO)));
   }
 }
