@@ -110,7 +110,7 @@ class WarningsView extends Div implements BeforeEnterObserver {
             "due",
             getTranslation("extension-report.due"),
             o -> o.next() == null ? null : o.next().on())
-        .width("7.5rem");
+        .width("8.5rem");
     rows.badge(
             "left",
             getTranslation("extension-report.left"),
