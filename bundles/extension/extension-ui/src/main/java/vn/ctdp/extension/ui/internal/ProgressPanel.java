@@ -138,7 +138,8 @@ final class ProgressPanel {
           new StatusBadge(t("extension.progress.wasLate", Format.date(d.dueOn())), Tone.WARNING));
     }
     if (mark != null) {
-      TravelSection.mark(context, line, mark);
+      TravelSection.mark(
+          context, line, mark, desk.province().isPresent() ? Side.PROVINCE : Side.CENTRE);
     }
     ListItem item = new ListItem(line);
     String grades = grades(d.grades());

@@ -60,7 +60,7 @@ class TravelListView extends Div {
     DataGrid<TravelRow> grid =
         desk.components().grid(context, "extension.travel", desk.travel()::projects);
     grid.text("name", t("name"), TravelRow::name).sortable().pinned().width("13rem").grow(4);
-    grid.text("code", t("code"), TravelRow::code).sortable().width("10.5rem");
+    grid.text("code", t("code"), TravelRow::code).sortable().width("12rem");
     if (desk.atCentre()) {
       grid.text("province", t("province"), r -> desk.name(r.province())).width("9rem");
     }
@@ -70,7 +70,7 @@ class TravelListView extends Div {
             t("state"),
             r -> r.stateName().in(context.locale()),
             r -> ProgressPanel.tone(r.phase()))
-        .width("12rem");
+        .width("14rem");
     grid.text(
             "waits",
             t("waits"),

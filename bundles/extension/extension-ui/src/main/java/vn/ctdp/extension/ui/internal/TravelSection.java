@@ -215,7 +215,12 @@ public final class TravelSection implements ProjectSection {
 
     private Div changes(TravelRequest r) {
       Div lines = new Div();
+      // The estimate is a long list; its sums stand in lines of their own.
+      boolean sums = r.changes().size() > 1;
       for (Adjustment.Change c : r.changes()) {
+        if (sums && c.field().equals("lines")) {
+          continue;
+        }
         Div line =
             new Div(
                 new Span(Texts.t("extension.field." + c.field()) + ": "),
@@ -331,11 +336,14 @@ public final class TravelSection implements ProjectSection {
   }
 
   /** Who made a step and how far it has come, for the list of steps. */
-  static void mark(ViewContext context, Div line, Travel.Mark mark) {
+  static void mark(ViewContext context, Div line, Travel.Mark mark, Side here) {
     line.add(
         new StatusBadge(
             mark.by().label().in(context.locale()),
             mark.by() == Side.CENTRE ? Tone.INFO : Tone.NEUTRAL));
+    if (mark.by() != here) {
+      return;
+    }
     StatusBadge reach =
         new StatusBadge(mark.reach().label().in(context.locale()), TravelDesk.tone(mark.reach()));
     String proof =
