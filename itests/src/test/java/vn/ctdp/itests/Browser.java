@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
@@ -38,6 +39,7 @@ final class Browser implements AutoCloseable {
 
   private final Instance instance;
   private final ChromeDriver driver;
+  private int strokes;
 
   Browser(Instance instance, Dimension size) {
     this.instance = instance;
@@ -244,6 +246,56 @@ final class Browser implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Presses keys wherever the cursor stands, and counts them. */
+  Browser press(CharSequence... keys) {
+    for (CharSequence k : keys) {
+      // A chord of a key held down is one stroke to the hand that does it.
+      strokes +=
+          k instanceof String text && !text.endsWith(Keys.NULL.toString()) ? text.length() : 1;
+    }
+    driver.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
+  /** Keys pressed so far by {@link #press}. */
+  int strokes() {
+    return strokes;
+  }
+
+  /** What a screen reader would name where the cursor stands; empty when it stands nowhere. */
+  String focused() {
+    return String.valueOf(
+        script(
+            "const a = document.activeElement; if (!a || a === document.body) return '';"
+                + "const by = (a.getAttribute('aria-labelledby') || '').split(/\\s+/)"
+                + ".map(i => document.getElementById(i)).filter(e => e)"
+                + ".map(e => e.textContent).join(' ');"
+                + "return (a.getAttribute('aria-label') || by"
+                + " || (a.querySelector(':scope > .ctdp-menu-label') || a).textContent"
+                + " || a.localName).trim();"));
+  }
+
+  /** Waits until the cursor stands there. */
+  Browser awaitFocus(String label) {
+    waiting("for the cursor at “" + label + "”")
+        .withMessage(() -> "the cursor is at “" + focused() + "”, not at “" + label + "”")
+        .until(d -> focused().startsWith(label));
+    return this;
+  }
+
+  /** Goes on with Tab until the cursor stands there. */
+  Browser tabTo(String label) {
+    List<String> way = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      if (i > 0 && focused().startsWith(label)) {
+        return this;
+      }
+      press(Keys.TAB);
+      way.add(focused());
+    }
+    throw new AssertionError("Tab does not lead to “" + label + "”, but to " + way);
   }
 
   /** Hands a file to the upload field that was opened last. */
