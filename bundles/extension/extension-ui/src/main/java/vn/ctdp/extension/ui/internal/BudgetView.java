@@ -224,7 +224,7 @@ class BudgetView extends Div implements BeforeEnterObserver {
   private DataGrid<BudgetOverview.ProjectShare> projects(List<BudgetOverview.ProjectShare> rows) {
     DataGrid<BudgetOverview.ProjectShare> grid = small("projects", rows);
     grid.text("name", t("project"), p -> p.code() + " · " + p.name()).width("13rem").grow(3);
-    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("5rem");
+    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("6rem");
     money(grid, "available", "allocated.column", p -> p.figures().available());
     figures(grid, BudgetOverview.ProjectShare::figures);
     money(grid, "left", "left.column", p -> p.figures().left());
