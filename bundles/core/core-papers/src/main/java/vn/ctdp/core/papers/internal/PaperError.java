@@ -70,6 +70,13 @@ enum PaperError implements DescribedErrorCode {
       "The paper is “{1}”, which does not allow this.",
       "Mở lại trang để xem trạng thái hiện tại của văn bản.",
       "Open the page again to see how far the paper is."),
+  NOT_YET(
+      "VB-409-RECORD",
+      409,
+      "Hồ sơ chưa đến bước lập “{0}”.",
+      "The record is not yet so far that “{1}” can be made of it.",
+      "Hoàn thành các bước trước của hồ sơ rồi lập văn bản.",
+      "Take the steps of the record that come before, then make the paper."),
   DAY(
       "VB-400-DAY",
       400,

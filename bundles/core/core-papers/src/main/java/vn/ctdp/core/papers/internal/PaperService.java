@@ -135,6 +135,10 @@ public class PaperService implements Papers {
     }
     requireVisible(caller, subject);
     offer.source().requireMake(caller, kind, subject);
+    if (!offer.source().makeable(caller, subject).contains(kind)) {
+      Localized name = offer.kind().name();
+      throw new CtdpException(PaperError.NOT_YET, name.vi(), name.en());
+    }
     PaperValues values = offer.source().values(caller, kind, subject);
     return jpa.txExpr(
         TransactionType.Required,
