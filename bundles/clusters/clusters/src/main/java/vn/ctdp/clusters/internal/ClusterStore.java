@@ -3,6 +3,7 @@ package vn.ctdp.clusters.internal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -39,9 +41,40 @@ final class ClusterStore {
     if (clusters.isEmpty()) {
       return List.of();
     }
-    return Snapshots.worth(clusters)
-        ? Snapshots.of(em, clusters, day, some -> read(em, some, day))
-        : read(em, clusters, day);
+    return Snapshots.of(em, Snapshots.Kind.WHOLE, clusters, day, some -> read(em, some, day));
+  }
+
+  /**
+   * The given clusters with their communes and facts as they were told: counts of projects and the
+   * like are those of the facts. Two statements, and as with {@link #snapshots} only for those that
+   * changed.
+   */
+  static List<ClusterSnapshot> told(EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
+    return Snapshots.of(
+        em,
+        Snapshots.Kind.TOLD,
+        clusters,
+        day,
+        some -> {
+          List<String> ids = some.stream().map(c -> c.id).toList();
+          Map<String, Map<FactKey, ClusterFact>> facts = facts(em, ids, day);
+          Map<String, List<CommuneEntity>> communes = Standing.communes(em, ids, day);
+          return some.stream()
+              .map(
+                  c ->
+                      new ClusterSnapshot(
+                          cluster(c, communes(c, communes), c.developerName),
+                          day,
+                          facts.getOrDefault(c.id, new EnumMap<>(FactKey.class))))
+              .toList();
+        });
+  }
+
+  private static List<UnitRef> communes(
+      ClusterEntity cluster, Map<String, List<CommuneEntity>> dated) {
+    return dated.containsKey(cluster.id)
+        ? dated.get(cluster.id).stream().map(u -> UnitRef.parse(u.unit)).toList()
+        : units(cluster.communes);
   }
 
   private static List<ClusterSnapshot> read(
@@ -67,9 +100,7 @@ final class ClusterStore {
               return new ClusterSnapshot(
                   cluster(
                       c,
-                      communes.containsKey(c.id)
-                          ? communes.get(c.id).stream().map(u -> UnitRef.parse(u.unit)).toList()
-                          : units(c.communes),
+                      communes(c, communes),
                       developers.containsKey(c.id)
                           ? developer == null ? null : developer.name
                           : c.developerName),
@@ -91,9 +122,8 @@ final class ClusterStore {
     // province has tens of thousands, and nobody changes them here.
     for (Object[] f :
         em.createQuery(
-                "select f.cluster, f.key, f.retracted, f.effectiveFrom, f.exactDate, f.number,"
-                    + " f.code, f.document, f.source, f.illustrative, f.recordedBy, f.recordedAt"
-                    + " from FactEntity f where f.cluster in :clusters and f.effectiveFrom <="
+                COLUMNS
+                    + " where f.cluster in :clusters and f.effectiveFrom <="
                     + " :day and f.supersededOn > :day order by f.effectiveFrom, f.id",
                 Object[].class)
             .setParameter("clusters", clusters)
@@ -105,20 +135,65 @@ final class ClusterStore {
       if ((Boolean) f[2]) {
         of.remove(key);
       } else {
-        of.put(
-            key,
-            new ClusterFact(
-                key,
-                (LocalDate) f[3],
-                (Boolean) f[4],
-                (BigDecimal) f[5],
-                (String) f[6],
-                uuid((String) f[7]),
-                (String) f[8],
-                (Boolean) f[9],
-                (String) f[10],
-                (Instant) f[11]));
+        of.put(key, fact(key, f));
       }
+    }
+    return result;
+  }
+
+  private static final String COLUMNS =
+      "select f.cluster, f.key, f.retracted, f.effectiveFrom, f.exactDate, f.number, f.code,"
+          + " f.document, f.source, f.illustrative, f.recordedBy, f.recordedAt from FactEntity f";
+
+  private static ClusterFact fact(FactKey key, Object[] f) {
+    return new ClusterFact(
+        key,
+        (LocalDate) f[3],
+        (Boolean) f[4],
+        (BigDecimal) f[5],
+        (String) f[6],
+        uuid((String) f[7]),
+        (String) f[8],
+        (Boolean) f[9],
+        (String) f[10],
+        (Instant) f[11]);
+  }
+
+  /**
+   * What was told of a cluster.
+   *
+   * @param retracted from its day on it is as unknown as it was before
+   */
+  record Told(ClusterFact fact, boolean retracted) {}
+
+  /**
+   * Everything told of clusters up to a day, what was overruled included, in the order in which it
+   * came to hold: one statement.
+   *
+   * @param keys of these alone; empty for all
+   */
+  static Map<String, List<Told>> history(
+      EntityManager em, Collection<String> clusters, Set<FactKey> keys, LocalDate day) {
+    if (clusters.isEmpty()) {
+      return Map.of();
+    }
+    TypedQuery<Object[]> query =
+        em.createQuery(
+                COLUMNS
+                    + " where f.cluster in :clusters and f.effectiveFrom <= :day"
+                    + (keys.isEmpty() ? "" : " and f.key in :keys")
+                    + " order by f.effectiveFrom, f.id",
+                Object[].class)
+            .setParameter("clusters", clusters)
+            .setParameter("day", day);
+    if (!keys.isEmpty()) {
+      query.setParameter("keys", keys.stream().map(Enum::name).toList());
+    }
+    Map<String, List<Told>> result = new HashMap<>();
+    for (Object[] f : query.getResultList()) {
+      result
+          .computeIfAbsent((String) f[0], id -> new ArrayList<>())
+          .add(new Told(fact(FactKey.valueOf((String) f[1]), f), (Boolean) f[2]));
     }
     return result;
   }

@@ -57,7 +57,7 @@ final class ProjectCounts {
    * The last row of each project. Choosing it here takes one join; chosen in SQL, Derby asks for it
    * anew for every pair of a project and a status.
    */
-  private static Collection<Object[]> last(List<Object[]> rowsInOrder) {
+  static Collection<Object[]> last(List<Object[]> rowsInOrder) {
     Map<String, Object[]> last = new LinkedHashMap<>();
     rowsInOrder.forEach(row -> last.put((String) row[0], row));
     return last.values();

@@ -84,6 +84,7 @@ public final class RateService implements ClusterRates {
         }
       }
     }
+    Map<String, String> sortKeys = new HashMap<>();
     List<RateTable.Row> rows =
         groups.entrySet().stream()
             .map(
@@ -96,14 +97,15 @@ public final class RateService implements ClusterRates {
                         day))
             .sorted(
                 Comparator.comparing((RateTable.Row r) -> r.name().isEmpty())
-                    .thenComparing(RateTable.Row::name, VietnameseText.order())
+                    .thenComparing(r -> sortKeys.computeIfAbsent(r.name(), VietnameseText::sortKey))
                     .thenComparing(RateTable.Row::id))
             .toList();
     return new RateTable(day, basis, rows, row("", "", counted, 0, day));
   }
 
   private List<ClusterSnapshot> snapshots(EntityManager em, LocalDate day) {
-    return ReviewData.snapshots(em, instance.province(), day);
+    String province = instance.province().map(UnitRef::toString).orElse(null);
+    return ClusterStore.snapshots(em, ClusterStore.all(em, province), day);
   }
 
   private static boolean counts(ClusterSnapshot s, Basis basis) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import vn.ctdp.clusters.Cluster;
@@ -42,7 +41,10 @@ record ReconciledCluster(Cluster cluster, Map<ReconciledFigure, Map<Source, Said
   /** Sums over the figures of a cluster's projects and enterprises, and how many have each. */
   private record Sums(Map<ReconciledFigure, BigDecimal> sums, Map<ReconciledFigure, Long> known) {}
 
-  /** All clusters in Vietnamese order: eight statements at most, however many there are. */
+  /**
+   * All clusters in Vietnamese order: a fixed number of statements, and of the clusters themselves
+   * only those that changed are read.
+   */
   static List<ReconciledCluster> read(
       EntityManager em,
       Optional<UnitRef> province,
@@ -50,26 +52,24 @@ record ReconciledCluster(Cluster cluster, Map<ReconciledFigure, Map<Source, Said
       Period period,
       ReportedFigures reported) {
     String p = province.map(UnitRef::toString).orElse(null);
-    List<ClusterSnapshot> clusters = ReviewData.snapshots(em, province, day);
-    if (clusters.isEmpty()) {
+    List<ClusterEntity> entities = ClusterStore.all(em, p);
+    if (entities.isEmpty()) {
       return List.of();
     }
-    Map<String, ReviewData.Let> let = ReviewData.let(em, p, null, day);
-    Set<String> begun = ProjectCounts.begun(em, p, day);
+    List<ClusterSnapshot> clusters = ClusterStore.told(em, entities, day);
+    List<ReviewData.Let> let = ReviewData.let(em, entities, day);
     Map<String, Sums> figures = figures(em, p, period);
     Map<String, List<ReportFigures>> tenants = tenants(em, p, reported);
     Map<String, ReportFigures> developers = reported.bySubject(Source.FORM02);
     List<ReconciledCluster> all = new ArrayList<>();
-    for (ClusterSnapshot s : clusters) {
+    for (int i = 0; i < clusters.size(); i++) {
+      ClusterSnapshot s = clusters.get(i);
       String id = s.cluster().id().toString();
       ReconciledCluster c =
           new ReconciledCluster(s.cluster(), new EnumMap<>(ReconciledFigure.class));
-      ReviewData.Let own = let.getOrDefault(id, ReviewData.Let.NONE);
+      ReviewData.Let own = let.get(i);
       c.facts(
-          s,
-          s.facts().containsKey(FactKey.OPERATING)
-              ? s.holds(FactKey.OPERATING)
-              : begun.contains(id));
+          s, s.facts().containsKey(FactKey.OPERATING) ? s.holds(FactKey.OPERATING) : own.begun());
       c.records(own);
       if (figures.containsKey(id)) {
         c.figures(figures.get(id), own.count());

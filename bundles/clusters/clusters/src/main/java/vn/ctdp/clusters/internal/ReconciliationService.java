@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,9 +177,11 @@ public final class ReconciliationService implements ClusterReconciliation {
           lines.addAll(
               new Reconciling(day, said, tolerance(day, province), name).lines(province, own));
         });
+    // Thousands of lines of a few names: a key for each name, not for each comparison.
+    Map<String, String> keys = new HashMap<>();
     lines.sort(
         Comparator.comparing(ReconciledLine::level)
-            .thenComparing(ReconciledLine::name, VietnameseText.order())
+            .thenComparing(l -> keys.computeIfAbsent(l.name(), VietnameseText::sortKey))
             .thenComparing(ReconciledLine::id)
             .thenComparing(ReconciledLine::figure));
     return lines;

@@ -3,15 +3,16 @@ package vn.ctdp.clusters.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import vn.ctdp.clusters.Cluster;
@@ -19,6 +20,7 @@ import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.ClusterSnapshot;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.ProjectStatus;
+import vn.ctdp.clusters.review.CheckDefinition;
 import vn.ctdp.clusters.review.FactConflict;
 import vn.ctdp.core.territory.UnitRef;
 
@@ -48,24 +50,46 @@ record ReviewData(
    * @param withoutArea projects whose area nobody recorded
    * @param count projects that count
    * @param foreign those with foreign capital
+   * @param begun whether one of them has begun
    */
-  record Let(BigDecimal leases, BigDecimal projects, long withoutArea, long count, long foreign) {
-    static final Let NONE = new Let(null, null, 0, 0, 0);
+  record Let(
+      BigDecimal leases,
+      BigDecimal projects,
+      long withoutArea,
+      long count,
+      long foreign,
+      boolean begun) {
+    static final Let NONE = new Let(null, null, 0, 0, 0, false);
+
+    private Let leased(BigDecimal area) {
+      return new Let(area, projects, withoutArea, count, foreign, begun);
+    }
+
+    private Let project(BigDecimal area, boolean ofForeignCapital, boolean hasBegun) {
+      return new Let(
+          leases,
+          area == null || projects == null ? (area == null ? projects : area) : projects.add(area),
+          withoutArea + (area == null ? 1 : 0),
+          count + 1,
+          foreign + (ofForeignCapital ? 1 : 0),
+          begun || hasBegun);
+    }
   }
 
   /** A cluster with its facts in the order in which they came to hold. */
   static final class Timeline {
     private final Cluster cluster;
-    private final List<FactEntity> facts;
+    private final List<ClusterStore.Told> facts;
     private final Map<LocalDate, ClusterSnapshot> read = new HashMap<>();
     private final Let let;
 
     /**
      * A cluster.
      *
+     * @param facts those whose history matters, all of them where sources disagree
      * @param at the cluster as it stood on the days that matter; on other days only its facts tell
      */
-    Timeline(Cluster cluster, List<FactEntity> facts, List<ClusterSnapshot> at, Let let) {
+    Timeline(Cluster cluster, List<ClusterStore.Told> facts, List<ClusterSnapshot> at, Let let) {
       this.cluster = cluster;
       this.facts = facts;
       this.let = let;
@@ -87,15 +111,14 @@ record ReviewData(
 
     private ClusterSnapshot snapshot(LocalDate day) {
       Map<FactKey, ClusterFact> at = new EnumMap<>(FactKey.class);
-      for (FactEntity f : facts) {
-        if (f.effectiveFrom.isAfter(day)) {
+      for (ClusterStore.Told t : facts) {
+        if (t.fact().effectiveFrom().isAfter(day)) {
           break;
         }
-        FactKey key = FactKey.valueOf(f.key);
-        if (f.retracted) {
-          at.remove(key);
+        if (t.retracted()) {
+          at.remove(t.fact().key());
         } else {
-          at.put(key, ClusterStore.fact(f));
+          at.put(t.fact().key(), t.fact());
         }
       }
       return new ClusterSnapshot(cluster, day, at);
@@ -104,92 +127,29 @@ record ReviewData(
     /** The values of a key one after the other, the last one recorded for each day. */
     List<ClusterFact> history(FactKey key) {
       List<ClusterFact> history = new ArrayList<>();
-      for (FactEntity f : facts) {
-        if (!f.key.equals(key.name())) {
+      for (ClusterStore.Told t : facts) {
+        if (t.fact().key() != key) {
           continue;
         }
         int last = history.size() - 1;
-        if (last >= 0 && history.get(last).effectiveFrom().equals(f.effectiveFrom)) {
+        if (last >= 0 && history.get(last).effectiveFrom().equals(t.fact().effectiveFrom())) {
           history.remove(last);
         }
-        if (!f.retracted) {
-          history.add(ClusterStore.fact(f));
+        if (!t.retracted()) {
+          history.add(t.fact());
         }
       }
       return history;
     }
   }
 
-  /**
-   * Clusters of a province, or all, with their communes and facts on a day; counts of projects and
-   * the like are those of the facts. Three statements however many.
-   */
-  static List<ClusterSnapshot> snapshots(
-      EntityManager em, Optional<UnitRef> province, LocalDate day) {
-    String p = province.map(UnitRef::toString).orElse(null);
-    List<ClusterEntity> clusters = ClusterStore.all(em, p);
-    if (clusters.isEmpty()) {
-      return List.of();
-    }
-    Map<String, List<FactEntity>> facts =
-        facts(em, p, day, true).stream().collect(Collectors.groupingBy(f -> f.cluster));
-    Map<String, List<CommuneEntity>> communes =
-        Standing.communes(em, clusters.stream().map(c -> c.id).toList(), day);
-    return clusters.stream()
-        .map(
-            c -> {
-              Cluster cluster = ClusterStore.cluster(c);
-              List<CommuneEntity> dated = communes.get(c.id);
-              return new Timeline(
-                      dated == null
-                          ? cluster
-                          : in(cluster, dated.stream().map(u -> UnitRef.parse(u.unit)).toList()),
-                      facts.getOrDefault(c.id, List.of()),
-                      List.of(),
-                      Let.NONE)
-                  .at(day);
-            })
-        .toList();
-  }
-
-  private static Cluster in(Cluster c, List<UnitRef> communes) {
-    return new Cluster(
-        c.id(),
-        c.code(),
-        c.name(),
-        c.oldNames(),
-        c.province(),
-        communes,
-        c.legacy(),
-        c.developerName(),
-        c.illustrative(),
-        c.note(),
-        c.version());
-  }
-
-  private static List<FactEntity> facts(
-      EntityManager em, String province, LocalDate day, boolean inForce) {
-    TypedQuery<FactEntity> facts =
-        em.createQuery(
-            "select f from FactEntity f where f.effectiveFrom <= :day"
-                + (inForce ? " and f.supersededOn > :day" : "")
-                + (province == null
-                    ? ""
-                    : " and f.cluster in (select c.id from ClusterEntity c where c.province ="
-                        + " :province)")
-                + " order by f.effectiveFrom, f.id",
-            FactEntity.class);
-    facts.setParameter("day", day);
-    if (province != null) {
-      facts.setParameter("province", province);
-    }
-    return facts.getResultList();
-  }
-
   /** A published figure older than the latest so many days is compared with facts alone. */
   private static final int DECLARED_DAYS = 3;
 
-  /** A whole province, or all there is: a fixed number of statements, and five for each day. */
+  /**
+   * A whole province, or all there is: a fixed number of statements, and five for each day; of the
+   * clusters themselves only those that changed since they were last asked for are read.
+   */
   static ReviewData province(EntityManager em, Optional<UnitRef> province, LocalDate day) {
     String p = province.map(UnitRef::toString).orElse(null);
     List<ClusterEntity> clusters = ClusterStore.all(em, p);
@@ -224,75 +184,146 @@ record ReviewData(
       }
     }
     List<DeclaredEntity> published = declared.getResultList();
-    List<LocalDate> days =
-        Stream.concat(
-                Stream.of(day), published.stream().map(d -> d.day).distinct().limit(DECLARED_DAYS))
-            .distinct()
-            .toList();
+    List<ConflictEntity> open = conflicts.getResultList();
     return new ReviewData(
         day,
-        timelines(em, clusters, facts(em, p, day, false), days, let(em, p, null, day)),
+        timelines(em, clusters, open, days(published), day),
         plan.getResultList(),
-        conflicts.getResultList(),
+        open,
         published,
         explanations.getResultList());
   }
 
-  /** Land by contracts and projects, by cluster: two statements. */
-  static Map<String, Let> let(EntityManager em, String province, String cluster, LocalDate day) {
-    String whose =
-        cluster != null
-            ? " and x.cluster = :id"
-            : province != null
-                ? " and x.cluster in (select c.id from ClusterEntity c where c.province ="
-                    + " :province)"
-                : "";
-    TypedQuery<Object[]> leases =
-        em.createQuery(
-            "select x.cluster, sum(x.area) from LeaseEntity x where x.startsOn <= :day and (x.endsOn"
-                + " is null or x.endsOn >= :day) and (x.terminatedOn is null or x.terminatedOn >"
-                + " :day)"
-                + whose
-                + " group by x.cluster",
-            Object[].class);
-    TypedQuery<Object[]> projects =
-        em.createQuery(
-            "select x.cluster, sum(x.area), count(x), count(x.area), sum(case when x.foreignCapital ="
-                + " true then 1 else 0 end) from ProjectEntity x where"
-                + " x.validFrom <= :day and (x.validTo is null or x.validTo >= :day) and not exists"
-                + " (select s.id from ProjectStatusEntity s where s.project = x.id and s.status in"
-                + " :gone and s.effectiveFrom <= :day and not exists (select t.id from"
-                + " ProjectStatusEntity t where t.project = x.id and t.effectiveFrom <= :day and"
-                + " (t.effectiveFrom > s.effectiveFrom or (t.effectiveFrom = s.effectiveFrom and"
-                + " t.id > s.id))))"
-                + whose
-                + " group by x.cluster",
-            Object[].class);
-    projects.setParameter(
-        "gone",
-        Arrays.stream(ProjectStatus.values()).filter(s -> !s.counts()).map(Enum::name).toList());
-    for (TypedQuery<Object[]> query : List.of(leases, projects)) {
-      query.setParameter("day", day);
-      if (cluster != null) {
-        query.setParameter("id", cluster);
-      } else if (province != null) {
-        query.setParameter("province", province);
+  /** Days of which a published figure is judged: the latest of each kind and source. */
+  private static List<LocalDate> days(List<DeclaredEntity> newestFirst) {
+    Set<String> seen = new HashSet<>();
+    return newestFirst.stream()
+        .filter(d -> seen.add(String.join("\n", d.province, d.figure, d.source)))
+        .map(d -> d.day)
+        .distinct()
+        .toList();
+  }
+
+  /** Facts whose history a check follows, or which it asks for on the day of a decision. */
+  private static final Set<FactKey> FOLLOWED = followed();
+
+  private static Set<FactKey> followed() {
+    Set<FactKey> keys = EnumSet.of(FactKey.ESTABLISHED_AREA);
+    for (CheckDefinition check : ReviewEngine.CHECKS) {
+      if (check.kind() == CheckDefinition.Kind.MONOTONE) {
+        keys.add(FactKey.valueOf(check.left()));
+      } else if (check.kind() == CheckDefinition.Kind.EXPANDED) {
+        for (String term : (check.left() + "+" + check.right()).split("\\+")) {
+          keys.add(FactKey.valueOf(term.replace("?", "")));
+        }
       }
     }
-    Map<String, Let> let = new HashMap<>();
-    for (Object[] row : leases.getResultList()) {
-      let.put((String) row[0], new Let((BigDecimal) row[1], null, 0, 0, 0));
+    return keys;
+  }
+
+  private static List<Timeline> timelines(
+      EntityManager em,
+      List<ClusterEntity> clusters,
+      List<ConflictEntity> conflicts,
+      List<LocalDate> published,
+      LocalDate day) {
+    List<List<ClusterSnapshot>> byDay = new ArrayList<>();
+    byDay.add(ClusterStore.snapshots(em, clusters, day));
+    for (int i = 0; i < published.size(); i++) {
+      LocalDate other = published.get(i);
+      if (!other.equals(day)) {
+        byDay.add(
+            i < DECLARED_DAYS
+                ? ClusterStore.snapshots(em, clusters, other)
+                : ClusterStore.told(em, clusters, other));
+      }
     }
-    for (Object[] row : projects.getResultList()) {
-      let.merge(
-          (String) row[0],
-          new Let(
-              null,
-              (BigDecimal) row[1],
-              (Long) row[2] - (Long) row[3],
-              (Long) row[2],
-              ((Number) row[4]).longValue()),
-          (a, b) -> new Let(a.leases(), b.projects(), b.withoutArea(), b.count(), b.foreign()));
+    List<List<ClusterStore.Told>> histories =
+        Snapshots.of(
+            em,
+            Snapshots.Kind.HISTORY,
+            clusters,
+            day,
+            some -> {
+              List<String> ids = some.stream().map(c -> c.id).toList();
+              Map<String, List<ClusterStore.Told>> told =
+                  ClusterStore.history(em, ids, FOLLOWED, day);
+              return ids.stream().map(id -> told.getOrDefault(id, List.of())).toList();
+            });
+    // The day of a conflict may be any, its fact too.
+    Set<String> disputed = conflicts.stream().map(c -> c.cluster).collect(Collectors.toSet());
+    Map<String, List<ClusterStore.Told>> whole = ClusterStore.history(em, disputed, Set.of(), day);
+    List<Let> let = let(em, clusters, day);
+    List<Timeline> timelines = new ArrayList<>();
+    for (int i = 0; i < clusters.size(); i++) {
+      int index = i;
+      List<ClusterSnapshot> at = byDay.stream().map(all -> all.get(index)).toList();
+      timelines.add(
+          new Timeline(
+              at.get(0).cluster(),
+              whole.getOrDefault(clusters.get(i).id, histories.get(i)),
+              at,
+              let.get(i)));
+    }
+    return timelines;
+  }
+
+  /**
+   * Land by contracts and projects, in the order of the clusters: two statements, and of many only
+   * for those that changed.
+   */
+  static List<Let> let(EntityManager em, List<ClusterEntity> clusters, LocalDate day) {
+    return Snapshots.of(
+        em,
+        Snapshots.Kind.LET,
+        clusters,
+        day,
+        some -> {
+          List<String> ids = some.stream().map(c -> c.id).toList();
+          Map<String, Let> let = read(em, ids, day);
+          return ids.stream().map(id -> let.getOrDefault(id, Let.NONE)).toList();
+        });
+  }
+
+  private static Map<String, Let> read(EntityManager em, List<String> clusters, LocalDate day) {
+    Map<String, Let> let = new HashMap<>();
+    if (clusters.isEmpty()) {
+      return let;
+    }
+    for (Object[] row :
+        ProjectCounts.last(
+            em.createQuery(
+                    "select p.id, p.cluster, s.status, p.foreignCapital, p.area from ProjectEntity"
+                        + " p left join ProjectStatusEntity s on s.project = p.id and"
+                        + " s.effectiveFrom <= :day where p.cluster in :clusters and p.validFrom <="
+                        + " :day and (p.validTo is null or p.validTo >= :day) order by"
+                        + " s.effectiveFrom, s.id",
+                    Object[].class)
+                .setParameter("clusters", clusters)
+                .setParameter("day", day)
+                .getResultList())) {
+      ProjectStatus status = row[2] == null ? null : ProjectStatus.valueOf((String) row[2]);
+      if (status == null || status.counts()) {
+        let.merge(
+            (String) row[1],
+            Let.NONE.project(
+                (BigDecimal) row[4],
+                (Boolean) row[3],
+                status != null && status != ProjectStatus.DANG_KY),
+            (a, b) -> a.project((BigDecimal) row[4], (Boolean) row[3], b.begun()));
+      }
+    }
+    for (Object[] row :
+        em.createQuery(
+                "select x.cluster, sum(x.area) from LeaseEntity x where x.cluster in :clusters and"
+                    + " x.startsOn <= :day and (x.endsOn is null or x.endsOn >= :day) and"
+                    + " (x.terminatedOn is null or x.terminatedOn > :day) group by x.cluster",
+                Object[].class)
+            .setParameter("clusters", clusters)
+            .setParameter("day", day)
+            .getResultList()) {
+      let.put(
+          (String) row[0], let.getOrDefault((String) row[0], Let.NONE).leased((BigDecimal) row[1]));
     }
     return let;
   }
@@ -303,14 +334,14 @@ record ReviewData(
     if (cluster == null) {
       return Optional.empty();
     }
-    List<FactEntity> facts =
-        em.createQuery(
-                "select f from FactEntity f where f.cluster = :id and f.effectiveFrom <= :day order"
-                    + " by f.effectiveFrom, f.id",
-                FactEntity.class)
-            .setParameter("id", cluster.id)
-            .setParameter("day", day)
-            .getResultList();
+    ClusterSnapshot at = ClusterStore.snapshots(em, List.of(cluster), day).get(0);
+    Timeline timeline =
+        new Timeline(
+            at.cluster(),
+            ClusterStore.history(em, List.of(cluster.id), Set.of(), day)
+                .getOrDefault(cluster.id, List.of()),
+            List.of(at),
+            let(em, List.of(cluster), day).get(0));
     List<PlanEntryEntity> plan =
         em.createQuery(
                 "select p from PlanEntryEntity p where p.cluster = :id", PlanEntryEntity.class)
@@ -331,38 +362,7 @@ record ReviewData(
             .setParameter("id", cluster.id)
             .getResultList();
     return Optional.of(
-        new ReviewData(
-            day,
-            timelines(em, List.of(cluster), facts, List.of(day), let(em, null, cluster.id, day)),
-            plan,
-            conflicts,
-            List.of(),
-            explanations));
-  }
-
-  private static List<Timeline> timelines(
-      EntityManager em,
-      List<ClusterEntity> clusters,
-      List<FactEntity> facts,
-      List<LocalDate> days,
-      Map<String, Let> let) {
-    Map<String, List<FactEntity>> of =
-        facts.stream().collect(Collectors.groupingBy(f -> f.cluster));
-    List<List<ClusterSnapshot>> byDay =
-        days.stream().map(d -> ClusterStore.snapshots(em, clusters, d)).toList();
-    List<Timeline> timelines = new ArrayList<>();
-    for (int i = 0; i < clusters.size(); i++) {
-      int index = i;
-      String id = clusters.get(i).id;
-      List<ClusterSnapshot> at = byDay.stream().map(all -> all.get(index)).toList();
-      timelines.add(
-          new Timeline(
-              at.get(0).cluster(),
-              of.getOrDefault(id, List.of()),
-              at,
-              let.getOrDefault(id, Let.NONE)));
-    }
-    return timelines;
+        new ReviewData(day, List.of(timeline), plan, conflicts, List.of(), explanations));
   }
 
   /** The part of one province. */

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,33 @@ final class ReviewEngine {
   private final RuleService rules;
   private final ReviewData data;
   private final List<Finding> found = new ArrayList<>();
+  private final Map<Asked, Optional<Parameter>> parameters = new HashMap<>();
+  private final Map<LocalDate, Map<ProvinceFigure, BigDecimal>> sums = new HashMap<>();
+  private final Set<String> toExpand;
+  private final Map<String, List<ConflictEntity>> conflicts;
+
+  /** A province asks the same of the rules for each of its clusters. */
+  private record Asked(String key, LocalDate day, UnitRef province) {}
 
   private ReviewEngine(RuleService rules, ReviewData data) {
     this.rules = rules;
     this.data = data;
+    this.toExpand =
+        data.planned(data.day()).stream()
+            .filter(p -> p.cluster != null && PlanAction.MO_RONG.name().equals(p.action))
+            .map(p -> p.cluster)
+            .collect(Collectors.toSet());
+    this.conflicts = data.conflicts().stream().collect(Collectors.groupingBy(c -> c.cluster));
+  }
+
+  private Optional<Parameter> parameter(String key, LocalDate day, UnitRef province) {
+    return parameters.computeIfAbsent(
+        new Asked(key, day, province),
+        a -> rules.parameter("clusters", a.key(), a.day(), a.province()));
+  }
+
+  private Map<ProvinceFigure, BigDecimal> sums(LocalDate day) {
+    return sums.computeIfAbsent(day, d -> ProvinceFigures.at(data, d));
   }
 
   /** Findings about the clusters that were read. */
@@ -175,14 +199,9 @@ final class ReviewEngine {
   private record Bound(Parameter parameter, boolean beforeRule) {}
 
   private Optional<Bound> bound(String key, Sized sized, UnitRef province) {
-    return rules
-        .parameter("clusters", key, sized.day(), province)
+    return parameter(key, sized.day(), province)
         .map(p -> new Bound(p, !sized.decided()))
-        .or(
-            () ->
-                rules
-                    .parameter("clusters", key, data.day(), province)
-                    .map(p -> new Bound(p, true)));
+        .or(() -> parameter(key, data.day(), province).map(p -> new Bound(p, true)));
   }
 
   private void sizeMax(CheckDefinition check, Timeline t, ClusterSnapshot at) {
@@ -357,8 +376,7 @@ final class ReviewEngine {
   private BigDecimal tolerance(CheckDefinition check, LocalDate day, UnitRef province) {
     return check.parameter().isEmpty()
         ? BigDecimal.ZERO
-        : rules
-            .parameter("clusters", check.parameter(), day, province)
+        : parameter(check.parameter(), day, province)
             .map(Parameter::number)
             .orElse(BigDecimal.ZERO);
   }
@@ -487,8 +505,7 @@ final class ReviewEngine {
     for (ClusterFact fact : t.history(FactKey.ESTABLISHED_AREA)) {
       if (before != null && before.number() != null && fact.number() != null && fact.exactDate()) {
         BigDecimal within =
-            rules
-                .parameter("clusters", "ccn.size.tolerance", fact.effectiveFrom(), province(t))
+            parameter("ccn.size.tolerance", fact.effectiveFrom(), province(t))
                 .map(Parameter::number)
                 .orElse(BigDecimal.ZERO);
         if (fact.number().compareTo(before.number().add(within)) > 0) {
@@ -501,9 +518,7 @@ final class ReviewEngine {
   }
 
   private boolean expansionPlanned(Timeline t) {
-    String id = t.cluster().id().toString();
-    return data.planned(data.day()).stream()
-        .anyMatch(p -> id.equals(p.cluster) && PlanAction.MO_RONG.name().equals(p.action));
+    return toExpand.contains(t.cluster().id().toString());
   }
 
   private void expanded(CheckDefinition check, Timeline t) {
@@ -517,7 +532,7 @@ final class ReviewEngine {
 
   private void fillForExpansion(
       CheckDefinition check, Timeline t, LocalDate day, ClusterSnapshot at) {
-    Optional<Parameter> minimum = rules.parameter("clusters", check.parameter(), day, province(t));
+    Optional<Parameter> minimum = parameter(check.parameter(), day, province(t));
     if (minimum.isEmpty()) {
       return;
     }
@@ -580,10 +595,7 @@ final class ReviewEngine {
 
   private void conflicts(CheckDefinition check, Timeline t) {
     String id = t.cluster().id().toString();
-    for (ConflictEntity c : data.conflicts()) {
-      if (!c.cluster.equals(id)) {
-        continue;
-      }
+    for (ConflictEntity c : conflicts.getOrDefault(id, List.of())) {
       FactKey key = FactKey.valueOf(c.key);
       String used =
           t.at(c.day.isAfter(data.day()) ? data.day() : c.day)
@@ -657,7 +669,7 @@ final class ReviewEngine {
   }
 
   private void provinceSums(CheckDefinition check, UnitRef province, String name) {
-    Map<ProvinceFigure, BigDecimal> sums = ProvinceFigures.at(data, data.day());
+    Map<ProvinceFigure, BigDecimal> sums = sums(data.day());
     Function<String, Optional<BigDecimal>> value =
         n -> Optional.ofNullable(sums.get(ProvinceFigure.valueOf(n)));
     Function<String, Localized> label = n -> ProvinceFigure.valueOf(n).label();
@@ -687,7 +699,6 @@ final class ReviewEngine {
   private void declared(CheckDefinition check, UnitRef province, String name) {
     boolean rates = check.kind() == CheckDefinition.Kind.DECLARED_RATE;
     Set<String> seen = new HashSet<>();
-    Map<LocalDate, Map<ProvinceFigure, BigDecimal>> sums = new LinkedHashMap<>();
     for (DeclaredEntity d : data.declared()) {
       ProvinceFigure figure = ProvinceFigure.valueOf(d.figure);
       if (rates != "%".equals(figure.unit())
@@ -695,8 +706,7 @@ final class ReviewEngine {
           || !seen.add(d.figure + "\n" + d.source)) {
         continue;
       }
-      BigDecimal detail =
-          sums.computeIfAbsent(d.day, day -> ProvinceFigures.at(data, day)).get(figure);
+      BigDecimal detail = sums(d.day).get(figure);
       BigDecimal slack =
           "%".equals(figure.unit()) || "ha".equals(figure.unit())
               ? tolerance(check, d.day, province)

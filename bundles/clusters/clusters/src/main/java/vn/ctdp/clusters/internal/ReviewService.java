@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,20 +48,8 @@ import vn.ctdp.core.text.VietnameseText;
 public final class ReviewService implements ClusterReview {
 
   private static final Set<String> FILTERS = Set.of("code", "severity", "scope", "explained");
-  private static final Comparator<Finding> STANDARD =
-      Comparator.comparing((Finding f) -> f.severity() != Severity.ERROR)
-          .thenComparing(f -> f.explanation().isPresent())
-          .thenComparing(f -> order(f.check()))
-          .thenComparing(Finding::title, VietnameseText.order())
-          .thenComparing(f -> f.subject().id());
-  private static final Map<String, Comparator<Finding>> SORTS =
-      Map.of(
-          "severity",
-          Comparator.comparing((Finding f) -> f.severity() != Severity.ERROR),
-          "code",
-          Comparator.comparing(f -> order(f.check())),
-          "title",
-          Comparator.comparing(Finding::title, VietnameseText.order()));
+  private static final Set<String> SORTS = Set.of("severity", "code", "title");
+  private static final Map<String, Integer> ORDER = positions();
   private static final int LONGEST = 1000;
 
   private final JpaTemplate jpa;
@@ -90,13 +79,51 @@ public final class ReviewService implements ClusterReview {
     this.clock = clock;
   }
 
-  private static int order(String check) {
-    for (int i = 0; i < ReviewEngine.CHECKS.size(); i++) {
-      if (ReviewEngine.CHECKS.get(i).id().equals(check)) {
-        return number(ReviewEngine.CHECKS.get(i).code()) * 100 + i;
+  /**
+   * Findings in their own order and by what they can be sorted by. One is made for each request:
+   * the key of a title is made once, not for each comparison.
+   */
+  private static final class Orders {
+    private final Map<String, String> titles = new HashMap<>();
+    private final Comparator<Finding> title =
+        Comparator.comparing(f -> titles.computeIfAbsent(f.title(), VietnameseText::sortKey));
+    private final Map<String, Comparator<Finding>> sorts =
+        Map.of(
+            "severity",
+            Comparator.comparing((Finding f) -> f.severity() != Severity.ERROR),
+            "code",
+            Comparator.comparing(f -> order(f.check())),
+            "title",
+            title);
+    private final Comparator<Finding> standard =
+        Comparator.comparing((Finding f) -> f.severity() != Severity.ERROR)
+            .thenComparing(f -> f.explanation().isPresent())
+            .thenComparing(f -> order(f.check()))
+            .thenComparing(title)
+            .thenComparing(f -> f.subject().id());
+
+    Comparator<Finding> of(PageRequest request) {
+      Comparator<Finding> order = null;
+      for (Sort sort : request.sorts()) {
+        Comparator<Finding> next = sorts.get(sort.property());
+        next = sort.ascending() ? next : next.reversed();
+        order = order == null ? next : order.thenComparing(next);
       }
+      return order == null ? standard : order.thenComparing(standard);
     }
-    return Integer.MAX_VALUE;
+  }
+
+  private static int order(String check) {
+    return ORDER.getOrDefault(check, Integer.MAX_VALUE);
+  }
+
+  private static Map<String, Integer> positions() {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < ReviewEngine.CHECKS.size(); i++) {
+      CheckDefinition check = ReviewEngine.CHECKS.get(i);
+      positions.putIfAbsent(check.id(), number(check.code()) * 100 + i);
+    }
+    return positions;
   }
 
   /** V-CCN-n in the order of n, others behind. */
@@ -122,7 +149,7 @@ public final class ReviewService implements ClusterReview {
                     .orElseThrow(
                         () -> new CtdpException(CoreError.NOT_FOUND, "cụm công nghiệp", cluster)))
         .stream()
-        .sorted(STANDARD)
+        .sorted(new Orders().standard)
         .toList();
   }
 
@@ -139,7 +166,6 @@ public final class ReviewService implements ClusterReview {
               rules, own, EstablishmentTests.of(own, province, rules, territory)));
       all.addAll(ReviewEngine.province(rules, own, province, name(province, day)));
     }
-    all.sort(STANDARD);
     return all;
   }
 
@@ -162,7 +188,7 @@ public final class ReviewService implements ClusterReview {
     List<String> unknown = new ArrayList<>();
     request.sorts().stream()
         .map(Sort::property)
-        .filter(s -> !SORTS.containsKey(s))
+        .filter(s -> !SORTS.contains(s))
         .forEach(unknown::add);
     request.filters().keySet().stream().filter(f -> !FILTERS.contains(f)).forEach(unknown::add);
     if (!unknown.isEmpty()) {
@@ -177,19 +203,9 @@ public final class ReviewService implements ClusterReview {
                 && is(request, "explained", Boolean.toString(f.explanation().isPresent()))
                 && (search.isEmpty() || VietnameseText.searchKey(f.title()).contains(search));
     List<Finding> matching =
-        all(caller, day).stream().filter(wanted).sorted(comparator(request)).toList();
+        all(caller, day).stream().filter(wanted).sorted(new Orders().of(request)).toList();
     return new Page<>(
         matching.stream().skip(request.offset()).limit(request.limit()).toList(), matching.size());
-  }
-
-  private static Comparator<Finding> comparator(PageRequest request) {
-    Comparator<Finding> order = null;
-    for (Sort sort : request.sorts()) {
-      Comparator<Finding> next = SORTS.get(sort.property());
-      next = sort.ascending() ? next : next.reversed();
-      order = order == null ? next : order.thenComparing(next);
-    }
-    return order == null ? STANDARD : order.thenComparing(STANDARD);
   }
 
   private static boolean is(PageRequest request, String filter, String value) {

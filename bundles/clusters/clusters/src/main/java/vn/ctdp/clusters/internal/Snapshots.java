@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,31 +23,54 @@ import vn.ctdp.clusters.ClusterSnapshot;
  * the map and the forms want all of a province on one and the same day. What changed since is told
  * by the numbers of changes ({@link ClusterChanges}), which everybody gives who changes a cluster
  * or what belongs to it; only those clusters are read again. Nothing of a transaction that has not
- * ended is kept.
+ * ended is kept. What the checks and the reconciliation want of each cluster beside it is kept in
+ * the same way.
  */
 final class Snapshots {
 
-  /** Days for which they are kept: today, a cut-off, the one before it. */
-  private static final int DAYS = 3;
+  /** What is read of a cluster; each has days of its own. */
+  enum Kind {
+    /** The cluster as every list shows it, counts of projects included: {@link ClusterSnapshot}. */
+    WHOLE,
+    /** Its facts as they were told, without counts: {@link ClusterSnapshot}. */
+    TOLD,
+    /** Its land by contracts and projects: {@link ReviewData.Let}. */
+    LET,
+    /** The facts whose history is judged. */
+    HISTORY
+  }
+
+  /** Days for which they are kept: today, a cut-off, and two before it. */
+  private static final int DAYS = 4;
 
   /** By database; they go with the persistence unit, and where memory is short. */
   private static final Map<EntityManagerFactory, SoftReference<Snapshots>> KEPT =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** What was read for a day, and the number of the last change that it holds. */
-  private record Day(long number, Map<String, ClusterSnapshot> clusters) {}
+  private record Day(long number, Map<String, Object> clusters) {}
 
-  private final Map<LocalDate, Day> days =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** The days that were asked for last. */
+  private static final class Days extends LinkedHashMap<LocalDate, Day> {
+    private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<LocalDate, Day> eldest) {
-          return size() > DAYS;
-        }
-      };
+    Days() {
+      super(8, 0.75f, true);
+    }
 
-  private Snapshots() {}
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<LocalDate, Day> eldest) {
+      return size() > DAYS;
+    }
+  }
+
+  private final Map<Kind, Days> kinds = new EnumMap<>(Kind.class);
+
+  private Snapshots() {
+    for (Kind kind : Kind.values()) {
+      kinds.put(kind, new Days());
+    }
+  }
 
   private static Snapshots of(EntityManager em) {
     synchronized (KEPT) {
@@ -61,33 +85,37 @@ final class Snapshots {
   }
 
   /**
-   * Snapshots in the order of the clusters.
+   * What was asked for, in the order of the clusters.
    *
+   * @param kind always of the same type
    * @param reading reads those of some clusters on the day, in their order
    */
-  static List<ClusterSnapshot> of(
+  static <T> List<T> of(
       EntityManager em,
+      Kind kind,
       List<ClusterEntity> clusters,
       LocalDate day,
-      Function<List<ClusterEntity>, List<ClusterSnapshot>> reading) {
+      Function<List<ClusterEntity>, List<T>> reading) {
     // Whoever writes sees what others do not see yet.
-    return ClusterChanges.writes(em)
+    return ClusterChanges.writes(em) || !worth(clusters)
         ? reading.apply(clusters)
-        : of(em).get(em, clusters, day, reading);
+        : of(em).get(em, kind, clusters, day, reading);
   }
 
-  private List<ClusterSnapshot> get(
+  private <T> List<T> get(
       EntityManager em,
+      Kind kind,
       List<ClusterEntity> clusters,
       LocalDate day,
-      Function<List<ClusterEntity>, List<ClusterSnapshot>> reading) {
+      Function<List<ClusterEntity>, List<T>> reading) {
+    Days days = kinds.get(kind);
     Day known;
-    synchronized (days) {
+    synchronized (kinds) {
       known = days.get(day);
     }
     // Asked before reading: what comes while it is read is read again next time.
     long number = known == null ? ClusterChanges.highest(em) : known.number;
-    Map<String, ClusterSnapshot> found = known == null ? new HashMap<>() : known.clusters;
+    Map<String, Object> found = known == null ? new HashMap<>() : known.clusters;
     if (known != null) {
       List<ClusterChanges.Change> changes = ClusterChanges.since(em, known.number);
       if (!changes.isEmpty()) {
@@ -98,28 +126,30 @@ final class Snapshots {
         found.keySet().removeAll(changed);
       }
     }
-    Map<String, ClusterSnapshot> usable = found;
+    Map<String, Object> usable = found;
     List<ClusterEntity> missing = clusters.stream().filter(c -> !usable.containsKey(c.id)).toList();
     if (!missing.isEmpty()) {
       found = new HashMap<>(found);
-      List<ClusterSnapshot> read = reading.apply(missing);
+      List<T> read = reading.apply(missing);
       for (int i = 0; i < read.size(); i++) {
         found.put(missing.get(i).id, read.get(i));
       }
     }
     if (known == null || number != known.number || !missing.isEmpty()) {
-      keep(day, new Day(number, found));
+      keep(days, day, new Day(number, found));
     }
-    List<ClusterSnapshot> result = new ArrayList<>(clusters.size());
+    List<T> result = new ArrayList<>(clusters.size());
     for (ClusterEntity c : clusters) {
-      result.add(found.get(c.id));
+      @SuppressWarnings("unchecked")
+      T of = (T) found.get(c.id);
+      result.add(of);
     }
     return result;
   }
 
   /** Who was slower has older ones. */
-  private void keep(LocalDate day, Day read) {
-    synchronized (days) {
+  private void keep(Days days, LocalDate day, Day read) {
+    synchronized (kinds) {
       Day now = days.get(day);
       if (now == null || now.number <= read.number) {
         days.put(day, read);
@@ -128,7 +158,7 @@ final class Snapshots {
   }
 
   /** Whether there are more than a few: asking for changes costs as much as reading those. */
-  static boolean worth(Collection<?> clusters) {
+  private static boolean worth(Collection<?> clusters) {
     return clusters.size() > 20;
   }
 }

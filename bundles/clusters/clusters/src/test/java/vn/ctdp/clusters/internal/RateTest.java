@@ -159,14 +159,14 @@ class RateTest {
   }
 
   @Test
-  void readsAProvinceInThreeStatements() {
+  void readsAProvinceInSixStatements() {
     for (int i = 0; i < 12; i++) {
       f.record(
           f.cluster("CCN " + i, "34:0000" + i % 3), reported(LAND, "20"), reported(LEASED, "1"));
     }
     f.node.statements();
     table(Basis.ALL, Grouping.COMMUNE);
-    assertThat(f.node.statements()).isEqualTo(3);
+    assertThat(f.node.statements()).isEqualTo(6);
   }
 
   @Test

@@ -200,7 +200,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void readsAProvinceInEightStatementsAndSaysWhatItIsAskedFor() {
+  void readsAProvinceInSevenStatementsAndSaysWhatItIsAskedFor() {
     assertThat(reconciliation().periods(TODAY))
         .extracting(Period::code)
         .containsExactly("2026-H1", "2025", "2025-H2", "2025-H1", "2024", "2024-H2");
@@ -209,7 +209,7 @@ class ReconciliationTest {
     report(1, new SubjectRef("cluster-project", project.toString()), "3", "5");
     f.node.statements();
     ClusterReconciliation.Summary summary = reconciliation().summary(OFFICER, TODAY, null);
-    assertThat(f.node.statements()).isEqualTo(8);
+    assertThat(f.node.statements()).isEqualTo(7);
     assertThat(summary.period()).isEqualTo("2026-H1");
     assertThat(summary.areaTolerance()).isEqualByComparingTo("0.01");
     assertThat(summary.province()).allMatch(l -> l.id().equals(LAO_CAI.toString()));
@@ -227,7 +227,7 @@ class ReconciliationTest {
               assertThat(page.rows()).hasSize(5);
               assertThat(page.total()).isEqualTo(12);
             });
-    assertThat(f.node.statements()).isEqualTo(8);
+    assertThat(f.node.statements()).isEqualTo(7);
 
     assertThatThrownBy(
             () ->

@@ -559,7 +559,7 @@ class ReviewTest {
   }
 
   @Test
-  void judgesAProvinceInThirteenStatementsHoweverManyClustersThereAre() {
+  void judgesAProvinceInSixteenStatementsAndReadsAgainOnlyWhatChanged() {
     f.cluster("CCN đầu tiên");
     f.node.statements();
     f.review().findings(OFFICER, PageRequest.first(50), TODAY);
@@ -567,7 +567,14 @@ class ReviewTest {
     laoCai();
     f.node.statements();
     f.review().findings(OFFICER, PageRequest.first(50), TODAY);
-    assertThat(f.node.statements()).isEqualTo(13);
+    assertThat(f.node.statements()).isEqualTo(16);
+    f.review().findings(OFFICER, PageRequest.first(50), TODAY);
+    assertThat(f.node.statements()).isEqualTo(8);
+    UUID late = f.cluster("CCN đến sau");
+    f.record(late, decided(EST, "80", "2015-01-01"));
+    assertThat(page(Map.of("code", "V-CCN-8"), "den sau")).isEmpty();
+    f.record(late, reported(EST, "70"));
+    assertThat(page(Map.of("code", "V-CCN-8"), "den sau")).hasSize(1);
   }
 
   @Test
