@@ -601,19 +601,7 @@ public final class ReportServiceImpl implements ReportService {
           // By report, then in the form's own order, which the database does not know.
           Map<String, TreeMap<Integer, List<ReportUse>>> found = new LinkedHashMap<>();
           Map<String, ReportSummary> seen = new HashMap<>();
-          for (Object[] o :
-              em.createQuery(
-                      "select r, o.rowKey, o.contribution, c.value from OriginEntity o,"
-                          + " ReportEntity r, CellEntity c where o.subjectType = :type and"
-                          + " o.subjectId = :id and r.id = o.reportId and c.reportId = o.reportId"
-                          + " and c.rowKey = o.rowKey and r.state <> :replaced order by"
-                          + " r.periodEnd desc, r.formId, r.revision desc, o.rowKey",
-                      Object[].class)
-                  .setParameter("type", subject.type())
-                  .setParameter("id", subject.id())
-                  .setParameter("replaced", ReportState.REVISED)
-                  .setMaxResults(limit)
-                  .getResultList()) {
+          for (Object[] o : uses(em, subject, limit)) {
             ReportEntity r = (ReportEntity) o[0];
             FormDefinition form = forms.find(new FormKey(r.formId, r.formVersion)).orElse(null);
             FormRow row = form == null ? null : form.figure((String) o[1]).orElse(null);
@@ -634,6 +622,72 @@ public final class ReportServiceImpl implements ReportService {
               .flatMap(List::stream)
               .toList();
         });
+  }
+
+  /** Report, cell, contribution and value of the cell, newest report first. */
+  private static List<Object[]> uses(EntityManager em, SubjectRef subject, int limit) {
+    List<Object[]> packed = new ArrayList<>();
+    for (Object[] o :
+        em.createQuery(
+                "select r, o.contributions from RecordOriginEntity o, ReportEntity r where"
+                    + " o.subjectType = :type and o.subjectId = :id and r.id = o.reportId and"
+                    + " r.state <> :replaced order by r.periodEnd desc, r.formId, r.revision desc,"
+                    + " r.id, o.partNo",
+                Object[].class)
+            .setParameter("type", subject.type())
+            .setParameter("id", subject.id())
+            .setParameter("replaced", ReportState.REVISED)
+            .setMaxResults(limit)
+            .getResultList()) {
+      for (Origins.Contribution c : Origins.contributions((String) o[1])) {
+        packed.add(new Object[] {o[0], c.cell(), c.value(), null});
+      }
+    }
+    Set<String> reports =
+        packed.stream()
+            .map(o -> ((ReportEntity) o[0]).id)
+            .collect(java.util.stream.Collectors.toSet());
+    Map<String, Map<String, BigDecimal>> values = new HashMap<>();
+    if (!reports.isEmpty()) {
+      em.createQuery(
+              "select c.reportId, c.rowKey, c.value from CellEntity c where c.reportId in :reports"
+                  + " and c.rowKey in :cells",
+              Object[].class)
+          .setParameter("reports", reports)
+          .setParameter(
+              "cells",
+              packed.stream().map(o -> (String) o[1]).collect(java.util.stream.Collectors.toSet()))
+          .getResultList()
+          .forEach(
+              c ->
+                  values
+                      .computeIfAbsent((String) c[0], k -> new HashMap<>())
+                      .put((String) c[1], (BigDecimal) c[2]));
+    }
+    packed.forEach(
+        o -> o[3] = values.getOrDefault(((ReportEntity) o[0]).id, Map.of()).get((String) o[1]));
+    packed.addAll(
+        em.createQuery(
+                "select r, o.rowKey, o.contribution, c.value from OriginEntity o,"
+                    + " ReportEntity r, CellEntity c where o.subjectType = :type and"
+                    + " o.subjectId = :id and r.id = o.reportId and c.reportId = o.reportId"
+                    + " and c.rowKey = o.rowKey and r.state <> :replaced order by"
+                    + " r.periodEnd desc, r.formId, r.revision desc, o.rowKey",
+                Object[].class)
+            .setParameter("type", subject.type())
+            .setParameter("id", subject.id())
+            .setParameter("replaced", ReportState.REVISED)
+            .setMaxResults(limit)
+            .getResultList());
+    return packed.stream()
+        .sorted(
+            Comparator.comparing((Object[] o) -> ((ReportEntity) o[0]).periodEnd)
+                .reversed()
+                .thenComparing(o -> ((ReportEntity) o[0]).formId)
+                .thenComparing(o -> -((ReportEntity) o[0]).revision)
+                .thenComparing(o -> (String) o[1]))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package vn.ctdp.exchange.province.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class ReportTables {
 
   /** Origins by row key, in order; read as plain values, because recomputing replaces them. */
   static Map<String, List<Origin>> origins(EntityManager em, String reportId) {
+    List<Origins.Packed> packed = packed(em, reportId);
+    if (!packed.isEmpty()) {
+      return Origins.unpack(packed);
+    }
     Map<String, List<Origin>> result = new HashMap<>();
+    // Of reports that were drawn up before origins were packed by record.
     em.createQuery(
             "select o.rowKey, o.subjectType, o.subjectId, o.title, o.contribution, o.note"
                 + " from OriginEntity o where o.reportId = :id order by o.rowKey, o.pos",
@@ -50,6 +56,25 @@ final class ReportTables {
                             o[4] == null ? null : Units.normal((BigDecimal) o[4]),
                             (String) o[5])));
     return result;
+  }
+
+  private static List<Origins.Packed> packed(EntityManager em, String reportId) {
+    return em
+        .createQuery(
+            "select o.subjectType, o.subjectId, o.partNo, o.title, o.contributions from"
+                + " RecordOriginEntity o where o.reportId = :id",
+            Object[].class)
+        .setParameter("id", reportId)
+        .getResultList()
+        .stream()
+        .map(
+            o ->
+                new Origins.Packed(
+                    new SubjectRef((String) o[0], (String) o[1]),
+                    (Integer) o[2],
+                    (String) o[3],
+                    (String) o[4]))
+        .toList();
   }
 
   /** Explanations by check id. */
@@ -75,26 +100,29 @@ final class ReportTables {
         c.unknownCount);
   }
 
+  /** Writes nothing when the records gave what they gave before. */
   static void replaceOrigins(EntityManager em, String reportId, Map<String, List<Origin>> by) {
     em.createQuery("delete from OriginEntity o where o.reportId = :id")
         .setParameter("id", reportId)
         .executeUpdate();
-    by.forEach(
-        (row, origins) -> {
-          int pos = 0;
-          for (Origin o : origins) {
-            OriginEntity e = new OriginEntity();
-            e.reportId = reportId;
-            e.rowKey = row;
-            e.pos = pos++;
-            e.subjectType = o.subject().type();
-            e.subjectId = o.subject().id();
-            e.title = o.title() == null ? "" : o.title();
-            e.contribution = o.contribution();
-            e.note = o.note() == null ? "" : o.note();
-            em.persist(e);
-          }
-        });
+    List<Origins.Packed> packed = Origins.pack(by);
+    List<Origins.Packed> before = packed(em, reportId);
+    if (before.size() == packed.size() && new HashSet<>(before).containsAll(packed)) {
+      return;
+    }
+    em.createQuery("delete from RecordOriginEntity o where o.reportId = :id")
+        .setParameter("id", reportId)
+        .executeUpdate();
+    for (Origins.Packed p : packed) {
+      RecordOriginEntity e = new RecordOriginEntity();
+      e.reportId = reportId;
+      e.subjectType = p.subject().type();
+      e.subjectId = p.subject().id();
+      e.partNo = p.part();
+      e.title = p.title();
+      e.contributions = p.contributions();
+      em.persist(e);
+    }
   }
 
   static void storeEnvelope(EntityManager em, String reportId, byte[] envelope) {

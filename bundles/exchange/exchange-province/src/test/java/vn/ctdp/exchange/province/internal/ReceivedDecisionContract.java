@@ -64,6 +64,7 @@ abstract class ReceivedDecisionContract {
         em -> {
           List.of(
                   "OriginEntity",
+                  "RecordOriginEntity",
                   "CellEntity",
                   "EnvelopePartEntity",
                   "ExplanationEntity",

@@ -94,6 +94,7 @@ abstract class ReportContract {
           em.createQuery("delete from AskedAgainEntity").executeUpdate();
           List.of(
                   "OriginEntity",
+                  "RecordOriginEntity",
                   "LineEntity",
                   "OutsideEntity",
                   "CellEntity",
