@@ -496,7 +496,7 @@ class DossierView extends Div implements BeforeEnterObserver {
           row(
               a.name(),
               a.type().label().in(context.locale())
-                  + (a.taxCode() == null ? "" : " · " + a.taxCode()));
+                  + (a.taxCode() == null || a.taxCode().isBlank() ? "" : " · " + a.taxCode()));
       if (a.id().equals(council.winner())) {
         row.add(new StatusBadge(t("winner"), Tone.GOOD));
       }

@@ -57,13 +57,11 @@ final class MoneyDialogs {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(title);
     dialog.setWidth("min(44rem, 96vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
     return dialog;
   }
 
   private static <T> void open(Dialog dialog, FormPanel<T> form, T base, Runnable done) {
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

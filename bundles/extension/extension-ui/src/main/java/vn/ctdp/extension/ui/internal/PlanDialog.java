@@ -99,9 +99,7 @@ final class PlanDialog {
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(plan.id() == null ? t("extension.plan.new") : Desk.title(context, plan));
     dialog.setWidth("min(44rem, 95vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
-    form.onCancel(dialog::close);
+    form.inside(dialog);
     form.onSaved(
         saved -> {
           dialog.close();

@@ -247,12 +247,10 @@ final class ProgressPanel {
           dialog.close();
           changed.run();
         });
-    form.onCancel(dialog::close);
     form.saveLabel(words(move.name()));
     dialog.setHeaderTitle(words(move.name()));
     dialog.setWidth("min(44rem, 95vw)");
-    dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
+    form.inside(dialog);
     LocalDate today = desk.today();
     if (next.dueOn() != null && today.isAfter(next.dueOn())) {
       dialog.add(new MessageBox(Tone.WARNING, t("extension.step.late", Format.date(next.dueOn()))));
