@@ -62,6 +62,12 @@ public final class ApiServlet extends HttpServlet {
   private final transient List<String> contentTypes;
   private final transient ServletWrapper cxf;
 
+  /** The web server lets nobody in before it is complete; this has to stand there first. */
+  @Reference
+  void behind(Reception reception) {
+    // Nothing is asked of it here.
+  }
+
   @Activate
   void activate(BundleContext context) {
     registered.offer(

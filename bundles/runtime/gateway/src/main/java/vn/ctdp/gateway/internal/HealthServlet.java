@@ -85,6 +85,12 @@ public final class HealthServlet extends HttpServlet {
     running.remove(check);
   }
 
+  /** The web server lets nobody in before it is complete; this has to stand there first. */
+  @Reference
+  void behind(Reception reception) {
+    // Nothing is asked of it here.
+  }
+
   @Activate
   void activate(BundleContext context) {
     registered.offer(context, Servlet.class, this, ApiContext.servlet("ctdp-health", "/health/*"));

@@ -1,9 +1,11 @@
 package vn.ctdp.gateway.internal;
 
+import jakarta.servlet.Servlet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -20,10 +22,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +41,7 @@ import org.slf4j.LoggerFactory;
  * <p>The web server interrupts what still runs when it stops. Derby answers an interrupt by closing
  * its files, which has held up a stop for a minute: so it is told not to.
  */
-@Component(
-    service = HttpConfiguration.Customizer.class,
-    immediate = true,
-    configurationPid = GatewayConfig.PID)
+@Component(service = Reception.class, immediate = true, configurationPid = GatewayConfig.PID)
 public final class Reception implements HttpConfiguration.Customizer, SynchronousBundleListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
@@ -46,11 +49,20 @@ public final class Reception implements HttpConfiguration.Customizer, Synchronou
   /** Requests that only wait for news: Vaadin's push, where a browser has no WebSocket. */
   private static final String WAITS = "v-r=push";
 
+  /** The servlet of the user interface: the last part that the web server is given. */
+  private static final String SHELL = "(osgi.http.whiteboard.servlet.name=ctdp-shell)";
+
+  /** Without a user interface the machine doors open all the same. */
+  private static final Duration OPENS_ANYWAY = Duration.ofSeconds(60);
+
   private final BundleContext context;
   private final Duration patience;
   private final Proxies proxies;
   private final Visits visits = new Visits();
+  private final Registered<HttpConfiguration.Customizer> registered = new Registered<>();
   private final AtomicReference<Connector> known = new AtomicReference<>();
+  private final long begun = System.nanoTime();
+  private volatile boolean open;
 
   @Activate
   public Reception(BundleContext context, GatewayConfig config) {
@@ -60,9 +72,39 @@ public final class Reception implements HttpConfiguration.Customizer, Synchronou
     context.addBundleListener(this);
   }
 
+  /** Known to the web server before any servlet is: those wait for this component. */
+  @Activate
+  void activate() {
+    registered.offer(context, HttpConfiguration.Customizer.class, this, Map.of());
+  }
+
   @Deactivate
   void deactivate() {
+    registered.withdraw();
     context.removeBundleListener(this);
+  }
+
+  /**
+   * The user interface has come, and before it all parts that the web server cannot take in while
+   * it runs. For each of these it stops and starts its context, and a servlet that is asked for in
+   * that moment is unavailable for ever: so nobody is let in earlier.
+   */
+  @Reference(
+      service = Servlet.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      target = SHELL)
+  void bindShell(ServiceReference<Servlet> shell) {
+    open = true;
+  }
+
+  /** Once open, the doors stay so. */
+  void unbindShell(ServiceReference<Servlet> shell) {
+    LOG.debug("the user interface has gone");
+  }
+
+  private boolean open() {
+    return open || System.nanoTime() - begun > OPENS_ANYWAY.toNanos();
   }
 
   /** The framework is about to stop: this comes before the first bundle does. */
@@ -91,6 +133,10 @@ public final class Reception implements HttpConfiguration.Customizer, Synchronou
     Connector connector = connection.getConnector();
     if (known.getAndSet(connector) != connector) {
       prepare(connector.getServer());
+    }
+    if (!open()) {
+      responseHeaders.put(HttpHeader.RETRY_AFTER, "1");
+      throw new HttpException.RuntimeException(503, "starting");
     }
     String query = request.getHttpURI().getQuery();
     if (query == null || !query.contains(WAITS)) {
