@@ -62,12 +62,6 @@ public final class ApiServlet extends HttpServlet {
   private final transient List<String> contentTypes;
   private final transient ServletWrapper cxf;
 
-  /** The web server lets nobody in before it is complete; this has to stand there first. */
-  @Reference
-  void behind(Reception reception) {
-    // Nothing is asked of it here.
-  }
-
   @Activate
   void activate(BundleContext context) {
     registered.offer(
@@ -85,6 +79,8 @@ public final class ApiServlet extends HttpServlet {
       @Reference EndpointTable endpoints,
       @Reference Door door,
       @Reference PublicDoor publicDoor,
+      // Nothing is asked of it; the web server has to know it before any servlet.
+      @Reference Reception reception,
       GatewayConfig config) {
     this.bus = bus;
     this.endpoints = endpoints;

@@ -69,7 +69,9 @@ public final class HealthServlet extends HttpServlet {
   private transient long lastNanos;
 
   @Activate
-  public HealthServlet(HealthConfig config) {
+  public HealthServlet(
+      // Nothing is asked of it; the web server has to know it before any servlet.
+      @Reference Reception reception, HealthConfig config) {
     this.config = config;
   }
 
@@ -83,12 +85,6 @@ public final class HealthServlet extends HttpServlet {
   void unbindCheck(HealthCheck check) {
     checks.remove(check);
     running.remove(check);
-  }
-
-  /** The web server lets nobody in before it is complete; this has to stand there first. */
-  @Reference
-  void behind(Reception reception) {
-    // Nothing is asked of it here.
   }
 
   @Activate

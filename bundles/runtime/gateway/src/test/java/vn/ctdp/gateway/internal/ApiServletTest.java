@@ -73,7 +73,8 @@ class ApiServletTest {
     Door door = new Door(accounts, ApiServletTest::operator);
     jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
     ServletContextHandler context = new ServletContextHandler("/");
-    ServletHolder holder = new ServletHolder(new ApiServlet(bus, table, door, PUBLIC, config));
+    ServletHolder holder =
+        new ServletHolder(new ApiServlet(bus, table, door, PUBLIC, null, config));
     context.addServlet(holder, "/api/*");
     context.addServlet(holder, "/soap/*");
     jetty.setHandler(context);

@@ -35,7 +35,7 @@ class HealthServletTest {
   void start() throws Exception {
     servlet =
         new HealthServlet(
-            Configs.of(HealthConfig.class, Map.of("keepMillis", 0, "checkMillis", 300)));
+            null, Configs.of(HealthConfig.class, Map.of("keepMillis", 0, "checkMillis", 300)));
     jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServlet(new ServletHolder(servlet), "/health/*");

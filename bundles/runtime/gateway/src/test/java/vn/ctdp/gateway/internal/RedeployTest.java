@@ -41,7 +41,8 @@ class RedeployTest {
     ServletContextHandler context = new ServletContextHandler("/");
     Door door = new Door(new TestAccounts(), null);
     context.addServlet(
-        new ServletHolder(new ApiServlet(bus, table, door, address -> true, config)), "/api/*");
+        new ServletHolder(new ApiServlet(bus, table, door, address -> true, null, config)),
+        "/api/*");
     jetty.setHandler(context);
     jetty.start();
   }

@@ -89,12 +89,6 @@ public final class ShellServlet extends VaadinServlet {
    * @param publicPages pages that need no sign-in
    * @param config settings
    */
-  /** The web server has to know it first: nobody is let in before this servlet has come. */
-  @Reference
-  void afterPush(PushEndpoint endpoint) {
-    // Nothing is done with it here.
-  }
-
   @Activate
   public ShellServlet(
       @Reference AuthenticationService authentication,
