@@ -41,6 +41,6 @@ public final class ComponentStyles implements ViewContribution {
 
   @Override
   public List<String> stylesheets() {
-    return List.of("components.css");
+    return List.of("components.css", "map.css");
   }
 }

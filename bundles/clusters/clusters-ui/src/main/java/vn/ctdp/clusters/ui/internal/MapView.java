@@ -26,6 +26,7 @@ import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.EmptyState;
 import vn.ctdp.ui.component.Format;
+import vn.ctdp.ui.map.MapCanvas;
 import vn.ctdp.ui.view.ViewContext;
 
 /** The clusters of the province on a map, and beside it the same as a list for the keyboard. */
@@ -120,7 +121,7 @@ class MapView extends Div {
   private static Span swatch(Stage stage) {
     Span swatch = new Span();
     swatch.addClassName("ctdp-map-swatch");
-    swatch.getStyle().set("background", MapCanvas.colour(stage));
+    swatch.getStyle().set("background", MapMarks.colour(stage));
     swatch.getElement().setAttribute("aria-hidden", "true");
     return swatch;
   }
@@ -137,7 +138,7 @@ class MapView extends Div {
             .filter(MapView::placed)
             .map(
                 c ->
-                    MapCanvas.feature(
+                    MapMarks.feature(
                         c, lines(c.snapshot()), "clusters/" + c.snapshot().cluster().id()))
             .toList(),
         fit);

@@ -21,6 +21,7 @@ import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.ui.component.DateField;
 import vn.ctdp.ui.component.Notices;
+import vn.ctdp.ui.map.MapCanvas;
 import vn.ctdp.ui.view.ViewContext;
 
 /** Sets the point of a cluster by clicking or typing, or its outline by drawing. */
@@ -119,7 +120,7 @@ final class PlaceDialog extends Dialog {
         around.stream()
             .filter(c -> c.snapshot().cluster().id().equals(cluster.snapshot().cluster().id()))
             .toList();
-    map.show(around.stream().map(c -> MapCanvas.feature(c, List.of(), null)).toList(), true);
+    map.show(around.stream().map(c -> MapMarks.feature(c, List.of(), null)).toList(), true);
     if (kind == Place.Kind.OUTLINE && !own.isEmpty()) {
       GeoPoint p = own.get(0).point().map(Place::point).orElse(null);
       if (p != null) {

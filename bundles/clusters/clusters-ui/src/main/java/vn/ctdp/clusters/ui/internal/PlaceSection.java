@@ -18,6 +18,7 @@ import vn.ctdp.core.identity.Target;
 import vn.ctdp.ui.component.EmptyState;
 import vn.ctdp.ui.component.Format;
 import vn.ctdp.ui.component.KeyValues;
+import vn.ctdp.ui.map.MapCanvas;
 import vn.ctdp.ui.view.ViewContext;
 
 /** Where a cluster lies, on its page. */
@@ -78,7 +79,7 @@ public final class PlaceSection implements ClusterSection {
     if (placed) {
       MapCanvas map = new MapCanvas(panel.getTranslation("clusters-map.of", at.cluster().name()));
       map.addClassName("ctdp-map-small");
-      map.show(List.of(MapCanvas.feature(m, List.of(), null)), true);
+      map.show(List.of(MapMarks.feature(m, List.of(), null)), true);
       grid.add(map, facts);
     } else {
       grid.addClassName("ctdp-place-only");

@@ -24,6 +24,7 @@ import vn.ctdp.clusters.map.GeoPoint;
 import vn.ctdp.clusters.map.MappedCluster;
 import vn.ctdp.clusters.map.Place;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.ui.map.MapFeature;
 
 class MapMessagesTest {
 
@@ -48,14 +49,6 @@ class MapMessagesTest {
     used.removeIf(k -> k.endsWith("."));
     assertThat(MapViews.MESSAGES.keys()).containsAll(used);
     assertThat(used).isNotEmpty();
-  }
-
-  @Test
-  void theMapAsksNothingOfOtherHosts() throws IOException {
-    String script = Files.readString(Path.of("src/main/resources/static/map.js"));
-    assertThat(script).doesNotContain("http:", "https:", "tileLayer", "innerHTML");
-    assertThat(Files.readString(Path.of("src/main/resources/static/map.css")))
-        .doesNotContain("http", "@import", "url(");
   }
 
   @Test
@@ -89,10 +82,12 @@ class MapMessagesTest {
                     null,
                     "{\"type\":\"Polygon\",\"coordinates\":[[[107.6,12],[107.7,12],[107.7,12.1],[107.6,12]]]}")));
 
-    String sent = MapCanvas.feature(cluster, List.of("a"), "clusters/" + id).toJson();
+    MapFeature sent = MapMarks.feature(cluster, List.of("a"), "clusters/" + id);
 
-    assertThat(sent)
-        .contains("\"lat\":\"12.003500\"", "\"lon\":\"107.687667\"", "\"type\":\"Polygon\"");
+    assertThat(sent.latitude().toPlainString()).isEqualTo("12.003500");
+    assertThat(sent.longitude().toPlainString()).isEqualTo("107.687667");
+    assertThat(sent.outline()).contains("\"type\":\"Polygon\"");
+    assertThat(sent.lines()).containsExactly("a");
   }
 
   private static Place place(Place.Kind kind, GeoPoint point, String outline) {
@@ -104,7 +99,7 @@ class MapMessagesTest {
   void stagesHaveColoursOfTheirOwn() {
     Set<String> colours = new TreeSet<>();
     for (Stage stage : Stage.values()) {
-      colours.add(MapCanvas.colour(stage));
+      colours.add(MapMarks.colour(stage));
     }
     assertThat(colours).hasSize(Stage.values().length);
   }

@@ -1,4 +1,4 @@
-// Draws clusters with Leaflet. There are no tiles: the background is a net of meridians and
+// Draws things with Leaflet. There are no tiles: the background is a net of meridians and
 // parallels, so nothing is asked of any other host. Texts arrive translated and are set as text.
 (function () {
   'use strict';
