@@ -11,6 +11,8 @@ import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportPreview;
 
 /**
  * Brings tables into the register: upload, understand, look at what would change, store all of it

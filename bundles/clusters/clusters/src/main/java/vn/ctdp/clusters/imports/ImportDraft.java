@@ -2,6 +2,8 @@ package vn.ctdp.clusters.imports;
 
 import java.util.List;
 import java.util.UUID;
+import vn.ctdp.core.sheet.office.ColumnInfo;
+import vn.ctdp.core.sheet.office.SheetInfo;
 
 /**
  * An uploaded file and how it is understood so far; nothing of it is in the register.
@@ -26,37 +28,5 @@ public record ImportDraft(
   public ImportDraft {
     sheets = List.copyOf(sheets);
     columns = List.copyOf(columns);
-  }
-
-  /**
-   * A sheet of the file.
-   *
-   * @param name name
-   * @param hidden whether people do not see it in the spreadsheet
-   * @param rows rows that hold something
-   */
-  public record SheetInfo(String name, boolean hidden, int rows) {}
-
-  /**
-   * A column of the sheet.
-   *
-   * @param column column, from 0
-   * @param letter its letters
-   * @param header its headings, from the top down
-   * @param samples first contents
-   * @param choice how it is understood
-   * @param style how its text figures are read in fact; AUTO when it has none that tell
-   */
-  public record ColumnInfo(
-      int column,
-      String letter,
-      String header,
-      List<String> samples,
-      ColumnChoice choice,
-      NumberStyle style) {
-
-    public ColumnInfo {
-      samples = List.copyOf(samples);
-    }
   }
 }

@@ -2,6 +2,8 @@ package vn.ctdp.clusters.imports;
 
 import java.time.LocalDate;
 import java.util.Map;
+import vn.ctdp.core.sheet.office.ColumnChoice;
+import vn.ctdp.core.sheet.office.RowChoice;
 
 /**
  * How a file is understood.

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.ctdp.clusters.FactKey;
 import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.PlanPhase;
 import vn.ctdp.clusters.ProjectStatus;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportField.Kind;
 import vn.ctdp.clusters.imports.ImportTarget;
+import vn.ctdp.core.sheet.office.FieldGuess;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportField.Kind;
+import vn.ctdp.core.sheet.office.TableFields;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
 
@@ -22,6 +25,9 @@ final class ImportFields {
 
   /** Before the name of a {@link FactKey}. */
   static final String FACT = "fact.";
+
+  /** What the codes of problems begin with. */
+  static final String PROBLEMS = "CCN-NH-";
 
   private static final Map<ImportTarget, Map<String, ImportField>> FIELDS = all();
 
@@ -74,6 +80,37 @@ final class ImportFields {
 
   static Optional<ImportField> find(ImportTarget target, String key) {
     return Optional.ofNullable(FIELDS.get(target).get(key));
+  }
+
+  /** The fields of a target for reading tables. */
+  static TableFields table(ImportTarget target) {
+    return new Table(
+        of(target),
+        new FieldGuess(ImportFields.class, "/imports/headings.properties", target.name()));
+  }
+
+  private record Table(List<ImportField> all, FieldGuess guess) implements TableFields {
+
+    @Override
+    public String problems() {
+      return PROBLEMS;
+    }
+
+    @Override
+    public Map<String, Localized> codes(String field) {
+      return ImportFields.codes(field);
+    }
+
+    @Override
+    public Optional<String> code(String field, String text) {
+      return TableFields.super.code(field, text).or(() -> word(field, text));
+    }
+
+    /** A fill rate is only compared where the land leased is in the table too. */
+    @Override
+    public boolean formula(String field, Predicate<String> has) {
+      return field.equals("fillRate") && has.test(FACT + FactKey.IND_LAND_LEASED.name());
+    }
   }
 
   private static Map<ImportTarget, Map<String, ImportField>> all() {
@@ -187,23 +224,13 @@ final class ImportFields {
     return codes;
   }
 
-  /** The code that a text names by itself or by its Vietnamese or English name. */
-  static Optional<String> code(String field, String text) {
+  /** The code that offices write in other words. */
+  private static Optional<String> word(String field, String text) {
     String key = VietnameseText.searchKey(text);
-    return codes(field).entrySet().stream()
-        .filter(
-            e ->
-                e.getKey().equalsIgnoreCase(text.strip())
-                    || VietnameseText.searchKey(e.getValue().vi()).equals(key)
-                    || VietnameseText.searchKey(e.getValue().en()).equals(key))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .or(
-            () ->
-                switch (field) {
-                  case "status" -> Optional.ofNullable(STATUS_WORDS.get(key)).map(Enum::name);
-                  case "action" -> Optional.ofNullable(ACTION_WORDS.get(key)).map(Enum::name);
-                  default -> Optional.empty();
-                });
+    return switch (field) {
+      case "status" -> Optional.ofNullable(STATUS_WORDS.get(key)).map(Enum::name);
+      case "action" -> Optional.ofNullable(ACTION_WORDS.get(key)).map(Enum::name);
+      default -> Optional.empty();
+    };
   }
 }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
-import vn.ctdp.clusters.imports.ColumnChoice;
 import vn.ctdp.clusters.imports.ConflictRule;
 import vn.ctdp.clusters.imports.ImportSettings;
-import vn.ctdp.clusters.imports.RowChoice;
+import vn.ctdp.core.sheet.office.ColumnChoice;
+import vn.ctdp.core.sheet.office.RowChoice;
 
 /** What is kept of an import as JSON. Thread-safe. */
 final class ImportJson {

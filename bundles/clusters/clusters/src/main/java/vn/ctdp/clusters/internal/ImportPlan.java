@@ -9,8 +9,8 @@ import vn.ctdp.clusters.ClusterProject;
 import vn.ctdp.clusters.ClusterTenant;
 import vn.ctdp.clusters.PlanEntry;
 import vn.ctdp.clusters.ProjectStatus;
-import vn.ctdp.clusters.imports.ImportPreview.Row;
 import vn.ctdp.core.error.FieldProblem;
+import vn.ctdp.core.sheet.office.ImportPreview.Row;
 
 /**
  * What an import would do.

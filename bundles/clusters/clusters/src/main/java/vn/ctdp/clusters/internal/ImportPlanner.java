@@ -28,19 +28,21 @@ import vn.ctdp.clusters.PlanAction;
 import vn.ctdp.clusters.PlanEntry;
 import vn.ctdp.clusters.PlanPhase;
 import vn.ctdp.clusters.imports.ConflictRule;
-import vn.ctdp.clusters.imports.ImportPreview.Candidate;
-import vn.ctdp.clusters.imports.ImportPreview.Change;
-import vn.ctdp.clusters.imports.ImportPreview.Outcome;
-import vn.ctdp.clusters.imports.ImportPreview.Row;
 import vn.ctdp.clusters.imports.ImportSettings;
 import vn.ctdp.clusters.imports.ImportTarget;
-import vn.ctdp.clusters.imports.RowChoice;
-import vn.ctdp.clusters.internal.imports.OfficeDate;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.error.Severity;
 import vn.ctdp.core.quantity.Area;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.sheet.SheetRow;
+import vn.ctdp.core.sheet.office.ImportPreview.Candidate;
+import vn.ctdp.core.sheet.office.ImportPreview.Change;
+import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.ImportPreview.Row;
+import vn.ctdp.core.sheet.office.OfficeCommunes;
+import vn.ctdp.core.sheet.office.OfficeDate;
+import vn.ctdp.core.sheet.office.OfficeTable;
+import vn.ctdp.core.sheet.office.RowChoice;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.VietnameseText;
 
@@ -66,9 +68,9 @@ final class ImportPlanner {
   private final EntityManager em;
   private final ImportTarget target;
   private final ImportSettings settings;
-  private final ImportTable table;
+  private final OfficeTable table;
   private final UnitRef province;
-  private final ImportCommunes communes;
+  private final OfficeCommunes communes;
   private final LocalDate cutoff;
   private final List<FieldProblem> general = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
@@ -81,7 +83,7 @@ final class ImportPlanner {
 
   /** A row on its way. */
   static final class Item {
-    final ImportTable.Values values;
+    final OfficeTable.Values values;
     Outcome outcome;
     String name = "";
     String record;
@@ -99,7 +101,7 @@ final class ImportPlanner {
     /** The cluster in which a project or enterprise is. */
     ClusterEntity cluster;
 
-    Item(int number, ImportTable.Values values) {
+    Item(int number, OfficeTable.Values values) {
       this.number = number;
       this.values = values;
     }
@@ -109,9 +111,9 @@ final class ImportPlanner {
       EntityManager em,
       ImportTarget target,
       ImportSettings settings,
-      ImportTable table,
+      OfficeTable table,
       UnitRef province,
-      ImportCommunes communes,
+      OfficeCommunes communes,
       LocalDate cutoff) {
     this.em = em;
     this.target = target;
@@ -305,7 +307,7 @@ final class ImportPlanner {
 
   /** Finds the cluster that a row means. */
   private void match(Item item, String nameField, String codeField) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String name = v.text(nameField);
     String code = codeField == null ? null : v.text(codeField);
     item.name = name != null ? name : code != null ? code : "";
@@ -402,7 +404,7 @@ final class ImportPlanner {
   }
 
   private void cluster(Item item) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     ClusterEntity entity = item.record == null ? null : byId.get(item.record);
     Cluster before = entity == null ? null : ClusterStore.cluster(entity);
     if (entity != null) {
@@ -444,7 +446,7 @@ final class ImportPlanner {
   }
 
   private Cluster changed(Item item, Cluster before) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String name = before == null ? null : before.name();
     List<String> oldNames = new ArrayList<>(before == null ? List.of() : before.oldNames());
     String typed = v.text("name");
@@ -495,7 +497,7 @@ final class ImportPlanner {
         before == null ? 0 : before.version());
   }
 
-  private List<UnitRef> communesOf(ImportTable.Values v, List<UnitRef> before) {
+  private List<UnitRef> communesOf(OfficeTable.Values v, List<UnitRef> before) {
     if (!communes.any()) {
       v.warning(
           "communes",
@@ -545,7 +547,7 @@ final class ImportPlanner {
   }
 
   private void clusterFacts(Item item, List<ClusterFact> recorded, List<ClusterFact> claims) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     OfficeDate established = v.date("establishedOn");
     if (established != null && cutoff != null && established.day().isAfter(cutoff)) {
       v.error(
@@ -574,7 +576,7 @@ final class ImportPlanner {
         base = v.text("establishedBy") + "; " + base;
       }
       boolean coded = key.kind() == FactKey.Kind.CODE;
-      ImportTable.Figure figure = coded ? null : v.figure(field);
+      OfficeTable.Figure figure = coded ? null : v.figure(field);
       String wording =
           coded || figure.wording().isEmpty() ? "" : "; nguyên văn “" + figure.wording() + "”";
       read.add(
@@ -622,7 +624,7 @@ final class ImportPlanner {
 
   /** Land leased out of the fill rate and the industrial land, where it is not given itself. */
   private void byRate(Item item, List<ClusterFact> read, List<String> fields) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     BigDecimal rate = v.figure("fillRate").number();
     BigDecimal land =
         v.has(INDUSTRIAL)
@@ -690,7 +692,7 @@ final class ImportPlanner {
       ClusterFact fact,
       List<ClusterFact> recorded,
       List<ClusterFact> claims) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     FactEntity now = inForce(item.record, fact.key(), fact.effectiveFrom()).orElse(null);
     if (now != null && same(now, fact)) {
       return;
@@ -792,7 +794,7 @@ final class ImportPlanner {
 
   private void planEntry(
       Item item, Map<String, List<PlanEntryEntity>> entries, Map<String, PlanEntryEntity> ids) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String name = v.text("name");
     item.name = Objects.toString(name, "");
     RowChoice choice = settings.rows().get(item.number);
@@ -892,7 +894,7 @@ final class ImportPlanner {
   // --- all ----------------------------------------------------------------------------------
 
   /** What the register's checks say, at the cells where it comes from. */
-  void problems(Input input, ImportTable.Values v, Map<String, String> places) {
+  void problems(Input input, OfficeTable.Values v, Map<String, String> places) {
     for (FieldProblem p : input.problems()) {
       String field = p.field();
       String place = places.get(field.replaceAll("\\..*$", ""));

@@ -23,8 +23,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.clusters.imports.ClusterImports;
 import vn.ctdp.clusters.imports.ImportDraft;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportPreview;
 import vn.ctdp.clusters.imports.ImportRecord;
 import vn.ctdp.clusters.imports.ImportSettings;
 import vn.ctdp.clusters.imports.ImportTarget;
@@ -36,6 +34,8 @@ import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.rest.CallerPrincipal;
 import vn.ctdp.core.rest.RestEndpoint;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportPreview;
 
 /** Imports of tables over REST, at {@code /api/clusters-imports}. */
 @Component(service = RestEndpoint.class)

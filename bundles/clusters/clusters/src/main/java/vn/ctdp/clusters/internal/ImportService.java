@@ -39,19 +39,11 @@ import vn.ctdp.clusters.Cluster;
 import vn.ctdp.clusters.ClusterFact;
 import vn.ctdp.clusters.PlanEntry;
 import vn.ctdp.clusters.imports.ClusterImports;
-import vn.ctdp.clusters.imports.ColumnChoice;
 import vn.ctdp.clusters.imports.ConflictRule;
 import vn.ctdp.clusters.imports.ImportDraft;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportPreview;
-import vn.ctdp.clusters.imports.ImportPreview.Outcome;
 import vn.ctdp.clusters.imports.ImportRecord;
 import vn.ctdp.clusters.imports.ImportSettings;
 import vn.ctdp.clusters.imports.ImportTarget;
-import vn.ctdp.clusters.imports.NumberStyle;
-import vn.ctdp.clusters.internal.imports.FieldGuess;
-import vn.ctdp.clusters.internal.imports.OfficeDate;
-import vn.ctdp.clusters.internal.imports.TableShape;
 import vn.ctdp.clusters.review.Claimed;
 import vn.ctdp.clusters.review.ClusterConflicts;
 import vn.ctdp.core.attachment.AttachmentService;
@@ -72,6 +64,18 @@ import vn.ctdp.core.sheet.Sheet;
 import vn.ctdp.core.sheet.SheetLimits;
 import vn.ctdp.core.sheet.Workbook;
 import vn.ctdp.core.sheet.Workbooks;
+import vn.ctdp.core.sheet.office.ColumnChoice;
+import vn.ctdp.core.sheet.office.FieldGuess;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportPreview;
+import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.NumberStyle;
+import vn.ctdp.core.sheet.office.OfficeCommunes;
+import vn.ctdp.core.sheet.office.OfficeDate;
+import vn.ctdp.core.sheet.office.OfficeTable;
+import vn.ctdp.core.sheet.office.SheetInfo;
+import vn.ctdp.core.sheet.office.TableFields;
+import vn.ctdp.core.sheet.office.TableShape;
 import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitRef;
@@ -264,56 +268,21 @@ public final class ImportService implements ClusterImports {
             understood.settings,
             understood.table,
             province,
-            new ImportCommunes(territory, province, day),
+            new OfficeCommunes(territory, province, day, ImportFields.PROBLEMS),
             settings.cutoff())
         .plan();
   }
 
   private static ImportPreview preview(ImportEntity e, ImportPlan plan) {
-    Map<Outcome, Long> counts =
-        plan.rows().stream()
-            .collect(Collectors.groupingBy(ImportPreview.Row::outcome, Collectors.counting()));
     int facts = plan.steps().stream().mapToInt(s -> s.facts().size() + s.claims().size()).sum();
-    return new ImportPreview(
+    return ImportPreview.of(
         UUID.fromString(e.id),
-        token(e, plan),
-        new ImportPreview.Counts(
-            count(counts, Outcome.CREATE),
-            count(counts, Outcome.CHANGE),
-            count(counts, Outcome.UNCHANGED),
-            count(counts, Outcome.WRONG),
-            count(counts, Outcome.OPEN),
-            count(counts, Outcome.LEFT_OUT),
-            facts),
         plan.general(),
-        plan.rows());
-  }
-
-  private static int count(Map<Outcome, Long> counts, Outcome outcome) {
-    return counts.getOrDefault(outcome, 0L).intValue();
-  }
-
-  /** The same table against the same records gives the same token. */
-  private static String token(ImportEntity e, ImportPlan plan) {
-    MessageDigest digest = sha256();
-    digest.update((e.sha256 + e.target).getBytes(StandardCharsets.UTF_8));
-    for (ImportPreview.Row row : plan.rows()) {
-      String line =
-          row.number()
-              + "|"
-              + row.outcome()
-              + "|"
-              + row.record()
-              + "|"
-              + row.changes()
-              + "|"
-              + row.problems().stream().map(FieldProblem::code).toList();
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    for (ImportPlan.Step step : plan.steps()) {
-      digest.update((step.facts() + "|" + step.claims()).getBytes(StandardCharsets.UTF_8));
-    }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        plan.rows(),
+        facts,
+        Stream.concat(
+            Stream.of(e.sha256 + e.target),
+            plan.steps().stream().map(s -> s.facts() + "|" + s.claims())));
   }
 
   private static MessageDigest sha256() {
@@ -889,26 +858,21 @@ public final class ImportService implements ClusterImports {
   // --- understanding ------------------------------------------------------------------------
 
   /** A sheet with how it is understood. */
-  private record Understood(ImportSettings settings, ImportTable table, boolean remembered) {}
+  private record Understood(ImportSettings settings, OfficeTable table, boolean remembered) {}
 
   private Understood understand(
       EntityManager em, Caller caller, ImportEntity e, Workbook book, ImportSettings asked) {
     ImportTarget target = ImportTarget.valueOf(e.target);
-    FieldGuess guess = new FieldGuess(target);
+    TableFields fields = ImportFields.table(target);
+    FieldGuess guess = fields.guess();
     Sheet sheet =
         asked.sheet() == null
-            ? likely(book, guess)
+            ? OfficeTable.likely(book, guess)
+                .orElseThrow(() -> new CtdpException(ImportError.EMPTY))
             : book.sheet(asked.sheet())
                 .orElseThrow(
                     () -> new CtdpException(CoreError.NOT_FOUND, "trang tính", asked.sheet()));
-    TableShape shape =
-        asked.headerFirst() > 0
-            ? TableShape.at(
-                sheet,
-                asked.headerFirst(),
-                Math.min(
-                    asked.headerFirst() + 9, Math.max(asked.headerFirst(), asked.headerLast())))
-            : TableShape.find(sheet, guess);
+    TableShape shape = TableShape.of(sheet, guess, asked.headerFirst(), asked.headerLast());
     Map<Integer, ColumnChoice> columns = asked.columns();
     boolean remembered = false;
     if (columns == null) {
@@ -921,7 +885,7 @@ public final class ImportService implements ClusterImports {
               .orElse(null);
       remembered = columns != null;
     }
-    ImportTable table = new ImportTable(target, sheet, shape, columns);
+    OfficeTable table = new OfficeTable(fields, sheet, shape, columns);
     LocalDate cutoff =
         asked.cutoff() != null ? asked.cutoff() : OfficeDate.within(shape.above()).orElse(null);
     ImportSettings settings =
@@ -936,30 +900,6 @@ public final class ImportService implements ClusterImports {
             asked.conflicts(),
             asked.rows());
     return new Understood(settings, table, remembered);
-  }
-
-  /** The sheet with most columns that are known, then most rows; hidden ones last. */
-  private static Sheet likely(Workbook book, FieldGuess guess) {
-    Sheet best = null;
-    long bestScore = -1;
-    for (Sheet sheet : book.sheets()) {
-      if (sheet.rows().isEmpty()) {
-        continue;
-      }
-      int known = guess.guess(TableShape.find(sheet, guess).headersByColumn()).size();
-      long score =
-          (sheet.hidden() ? 0 : 10_000_000L)
-              + known * 100_000L
-              + Math.min(sheet.rows().size(), 99_999);
-      if (score > bestScore) {
-        best = sheet;
-        bestScore = score;
-      }
-    }
-    if (best == null) {
-      throw new CtdpException(ImportError.EMPTY);
-    }
-    return best;
   }
 
   /** Whose columns are remembered together: the user's organisation, else the user. */
@@ -1013,7 +953,7 @@ public final class ImportService implements ClusterImports {
         understood.settings,
         understood.remembered,
         book.sheets().stream()
-            .map(s -> new ImportDraft.SheetInfo(s.name(), s.hidden(), s.rows().size()))
+            .map(s -> new SheetInfo(s.name(), s.hidden(), s.rows().size()))
             .toList(),
         understood.table.infos());
   }

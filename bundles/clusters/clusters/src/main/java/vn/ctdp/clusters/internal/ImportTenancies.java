@@ -20,12 +20,13 @@ import vn.ctdp.clusters.ClusterLease;
 import vn.ctdp.clusters.ClusterProject;
 import vn.ctdp.clusters.ClusterTenant;
 import vn.ctdp.clusters.ProjectStatus;
-import vn.ctdp.clusters.imports.ImportPreview.Candidate;
-import vn.ctdp.clusters.imports.ImportPreview.Outcome;
 import vn.ctdp.clusters.imports.ImportSettings;
-import vn.ctdp.clusters.imports.RowChoice;
-import vn.ctdp.clusters.internal.imports.OfficeDate;
 import vn.ctdp.core.quantity.VnNumbers;
+import vn.ctdp.core.sheet.office.ImportPreview.Candidate;
+import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.OfficeDate;
+import vn.ctdp.core.sheet.office.OfficeTable;
+import vn.ctdp.core.sheet.office.RowChoice;
 import vn.ctdp.core.text.VietnameseText;
 
 /**
@@ -44,7 +45,7 @@ final class ImportTenancies {
 
   private final EntityManager em;
   private final ImportSettings settings;
-  private final ImportTable table;
+  private final OfficeTable table;
   private final ImportPlanner planner;
   private final LocalDate cutoff;
 
@@ -89,7 +90,7 @@ final class ImportTenancies {
   ImportTenancies(
       EntityManager em,
       ImportSettings settings,
-      ImportTable table,
+      OfficeTable table,
       ImportPlanner planner,
       LocalDate cutoff) {
     this.em = em;
@@ -126,7 +127,7 @@ final class ImportTenancies {
   // --- what is there ------------------------------------------------------------------------
 
   private ClusterEntity cluster(ImportPlanner.Item item) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String code = v.text("clusterCode");
     String name = v.text("cluster");
     String field = code != null ? "clusterCode" : "cluster";
@@ -243,7 +244,7 @@ final class ImportTenancies {
         .strip();
   }
 
-  private String taxCode(ImportTable.Values v, boolean say) {
+  private String taxCode(OfficeTable.Values v, boolean say) {
     String text = v.text("taxCode");
     if (text == null) {
       return null;
@@ -265,7 +266,7 @@ final class ImportTenancies {
   // --- a row --------------------------------------------------------------------------------
 
   private void tenancy(ImportPlanner.Item item) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String name = v.text("name");
     String enterprise = v.text("investor");
     String tax = taxCode(v, true);
@@ -430,7 +431,7 @@ final class ImportTenancies {
   }
 
   private Owner project(ImportPlanner.Item item, Owner owner, String tax) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     ClusterProject before = owner == null ? null : owner.project;
     String enterprise = v.text("investor");
     String name = v.text("name");
@@ -513,7 +514,7 @@ final class ImportTenancies {
   }
 
   private Owner tenant(ImportPlanner.Item item, Owner owner, String tax) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     ClusterTenant before = owner == null ? null : owner.tenant;
     if (OF_PROJECTS.stream().anyMatch(v::has)) {
       v.warning(
@@ -550,7 +551,7 @@ final class ImportTenancies {
   }
 
   /** The first day in the cluster: as written, as known, else that of the lease. */
-  private LocalDate first(ImportTable.Values v, LocalDate known, boolean required) {
+  private LocalDate first(OfficeTable.Values v, LocalDate known, boolean required) {
     LocalDate day = day(v, "from", known);
     if (day == null) {
       day = day(v, "leaseFrom", day(v, "leaseSignedOn", null));
@@ -558,12 +559,12 @@ final class ImportTenancies {
     return day == null && required ? cutoff : day;
   }
 
-  private static LocalDate day(ImportTable.Values v, String field, LocalDate otherwise) {
+  private static LocalDate day(OfficeTable.Values v, String field, LocalDate otherwise) {
     OfficeDate day = v.date(field);
     return day == null ? otherwise : day.day();
   }
 
-  private static Long money(ImportTable.Values v, String field, Long otherwise) {
+  private static Long money(OfficeTable.Values v, String field, Long otherwise) {
     if (!v.has(field)) {
       return otherwise;
     }
@@ -624,7 +625,7 @@ final class ImportTenancies {
 
   /** The lease of a row as it will be; null when the row brings nothing new of one. */
   private ClusterLease lease(ImportPlanner.Item item, Owner owner) {
-    ImportTable.Values v = item.values;
+    OfficeTable.Values v = item.values;
     String number = v.text("leaseNumber");
     if (number == null) {
       if (v.has("leaseArea") || v.has("leaseSignedOn")) {
@@ -711,7 +712,7 @@ final class ImportTenancies {
     return item.changes.size() > known ? after : null;
   }
 
-  private static LocalDate years(ImportTable.Values v, LocalDate from, LocalDate otherwise) {
+  private static LocalDate years(OfficeTable.Values v, LocalDate from, LocalDate otherwise) {
     BigDecimal years = v.figure("leaseYears").number().stripTrailingZeros();
     if (years.scale() > 0 || years.signum() <= 0 || years.compareTo(BigDecimal.valueOf(99)) > 0) {
       v.error(

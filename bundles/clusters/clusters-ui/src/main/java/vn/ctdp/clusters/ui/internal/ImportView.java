@@ -26,21 +26,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import vn.ctdp.clusters.imports.ColumnChoice;
 import vn.ctdp.clusters.imports.ConflictRule;
 import vn.ctdp.clusters.imports.ImportDraft;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportPreview;
-import vn.ctdp.clusters.imports.ImportPreview.Outcome;
 import vn.ctdp.clusters.imports.ImportRecord;
 import vn.ctdp.clusters.imports.ImportSettings;
 import vn.ctdp.clusters.imports.ImportTarget;
-import vn.ctdp.clusters.imports.NumberStyle;
-import vn.ctdp.clusters.imports.RowChoice;
 import vn.ctdp.core.error.CoreError;
 import vn.ctdp.core.error.CtdpException;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.Page;
+import vn.ctdp.core.sheet.office.ColumnChoice;
+import vn.ctdp.core.sheet.office.ColumnInfo;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportPreview;
+import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.NumberStyle;
+import vn.ctdp.core.sheet.office.RowChoice;
+import vn.ctdp.core.sheet.office.SheetInfo;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.ui.component.Confirm;
 import vn.ctdp.ui.component.DataGrid;
@@ -212,10 +214,9 @@ class ImportView extends Div implements BeforeEnterObserver {
     ImportSettings s = draft.settings();
     Select<String> sheet = new Select<>();
     sheet.setLabel(t("sheet"));
-    sheet.setItems(draft.sheets().stream().map(ImportDraft.SheetInfo::name).toList());
-    Map<String, ImportDraft.SheetInfo> infos =
-        draft.sheets().stream()
-            .collect(Collectors.toMap(ImportDraft.SheetInfo::name, i -> i, (a, b) -> a));
+    sheet.setItems(draft.sheets().stream().map(SheetInfo::name).toList());
+    Map<String, SheetInfo> infos =
+        draft.sheets().stream().collect(Collectors.toMap(SheetInfo::name, i -> i, (a, b) -> a));
     sheet.setItemLabelGenerator(
         n -> t(infos.get(n).hidden() ? "sheet.hidden" : "sheet.rows", n, infos.get(n).rows()));
     sheet.setValue(s.sheet());
@@ -323,7 +324,7 @@ class ImportView extends Div implements BeforeEnterObserver {
     }
   }
 
-  private Div column(ImportDraft.ColumnInfo info, Map<Integer, ColumnChoice> chosen) {
+  private Div column(ColumnInfo info, Map<Integer, ColumnChoice> chosen) {
     Span letter = new Span(info.letter());
     letter.getStyle().set("font-weight", "600").set("min-width", "2rem");
     Span header = new Span(info.header());

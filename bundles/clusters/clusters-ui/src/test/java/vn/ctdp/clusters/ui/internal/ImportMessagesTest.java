@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.clusters.imports.ConflictRule;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportPreview;
 import vn.ctdp.clusters.imports.ImportRecord;
-import vn.ctdp.clusters.imports.NumberStyle;
+import vn.ctdp.core.sheet.office.ImportField;
+import vn.ctdp.core.sheet.office.ImportPreview;
+import vn.ctdp.core.sheet.office.NumberStyle;
 
 class ImportMessagesTest {
 

@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.imports;
+package vn.ctdp.core.sheet.office;
 
 /** How figures that were typed as text are read. */
 public enum NumberStyle {

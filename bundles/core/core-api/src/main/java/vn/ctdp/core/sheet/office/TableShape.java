@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.internal.imports;
+package vn.ctdp.core.sheet.office;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +39,17 @@ public final class TableShape {
   /** The headings in the given rows. */
   public static TableShape at(Sheet sheet, int first, int last) {
     return new TableShape(sheet, first, last);
+  }
+
+  /**
+   * The headings in the given rows, at most ten; where they most probably are when none is given.
+   *
+   * @param first first row, from 1; 0 to find them
+   */
+  public static TableShape of(Sheet sheet, FieldGuess guess, int first, int last) {
+    return first > 0
+        ? at(sheet, first, Math.min(first + 9, Math.max(first, last)))
+        : find(sheet, guess);
   }
 
   /** The headings where they most probably are. */

@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.imports;
+package vn.ctdp.core.sheet.office;
 
 import java.util.List;
 import vn.ctdp.core.text.Localized;

@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.internal;
+package vn.ctdp.core.sheet.office;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,27 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import vn.ctdp.clusters.imports.ColumnChoice;
-import vn.ctdp.clusters.imports.ImportDraft.ColumnInfo;
-import vn.ctdp.clusters.imports.ImportField;
-import vn.ctdp.clusters.imports.ImportField.Kind;
-import vn.ctdp.clusters.imports.ImportTarget;
-import vn.ctdp.clusters.imports.NumberStyle;
-import vn.ctdp.clusters.internal.imports.FieldGuess;
-import vn.ctdp.clusters.internal.imports.OfficeDate;
-import vn.ctdp.clusters.internal.imports.OfficeNumber;
-import vn.ctdp.clusters.internal.imports.OfficeNumber.Evidence;
-import vn.ctdp.clusters.internal.imports.TableShape;
 import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.quantity.VnNumbers;
 import vn.ctdp.core.sheet.CellRange;
 import vn.ctdp.core.sheet.Sheet;
 import vn.ctdp.core.sheet.SheetCell;
 import vn.ctdp.core.sheet.SheetRow;
+import vn.ctdp.core.sheet.Workbook;
+import vn.ctdp.core.sheet.office.ImportField.Kind;
+import vn.ctdp.core.sheet.office.OfficeNumber.Evidence;
 import vn.ctdp.core.text.VietnameseText;
 
 /** A sheet whose columns are understood: gives the values of each row. For one thread. */
-final class ImportTable {
+public final class OfficeTable {
 
   private static final int SAMPLES = 3;
 
@@ -50,7 +42,8 @@ final class ImportTable {
   private static final Pattern DASHES = Pattern.compile("[-–—.…]+");
   private static final Pattern GROUP = Pattern.compile("[IVXLC]+[.)]?|[A-ZĐ][.)]?");
 
-  private final ImportTarget target;
+  private final TableFields fields;
+  private final Map<String, ImportField> byKey = new HashMap<>();
   private final Sheet sheet;
   private final TableShape shape;
   private final Map<Integer, ColumnChoice> choices;
@@ -61,17 +54,22 @@ final class ImportTable {
   private final boolean numbered;
 
   /**
-   * @param choices choices by column; null to guess
+   * Understands a sheet.
+   *
+   * @param fields what its columns may hold
+   * @param shape where its headings are
+   * @param choices choices by column, from 0; null to guess
    */
-  ImportTable(
-      ImportTarget target, Sheet sheet, TableShape shape, Map<Integer, ColumnChoice> choices) {
-    this.target = target;
+  public OfficeTable(
+      TableFields fields, Sheet sheet, TableShape shape, Map<Integer, ColumnChoice> choices) {
+    this.fields = fields;
+    fields.all().forEach(f -> byKey.put(f.key(), f));
     this.sheet = sheet;
     this.shape = shape;
     this.choices = new TreeMap<>(choices == null ? guess() : choices);
     this.choices.forEach(
         (column, choice) -> {
-          if (ImportFields.find(target, choice.field()).isPresent()) {
+          if (find(choice.field()).isPresent()) {
             columns.putIfAbsent(choice.field(), column);
           }
         });
@@ -91,9 +89,30 @@ final class ImportTable {
     tall();
   }
 
+  /** The sheet with most columns that are known, then most rows; hidden ones last. */
+  public static Optional<Sheet> likely(Workbook book, FieldGuess guess) {
+    Sheet best = null;
+    long bestScore = -1;
+    for (Sheet sheet : book.sheets()) {
+      if (sheet.rows().isEmpty()) {
+        continue;
+      }
+      int known = guess.guess(TableShape.find(sheet, guess).headersByColumn()).size();
+      long score =
+          (sheet.hidden() ? 0 : 10_000_000L)
+              + known * 100_000L
+              + Math.min(sheet.rows().size(), 99_999);
+      if (score > bestScore) {
+        best = sheet;
+        bestScore = score;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
   private Map<Integer, ColumnChoice> guess() {
     Map<Integer, ColumnChoice> result = new TreeMap<>();
-    Map<Integer, String> fields = new FieldGuess(target).guess(shape.headersByColumn());
+    Map<Integer, String> guessed = fields.guess().guess(shape.headersByColumn());
     Optional<String> general =
         shape
             .above()
@@ -106,12 +125,12 @@ final class ImportTable {
         .headersByColumn()
         .forEach(
             (column, header) -> {
-              String key = fields.get(column);
+              String key = guessed.get(column);
               if (key == null) {
                 result.put(column, ColumnChoice.LEFT_OUT);
                 return;
               }
-              Kind kind = ImportFields.find(target, key).orElseThrow().kind();
+              Kind kind = find(key).orElseThrow().kind();
               result.put(
                   column,
                   new ColumnChoice(key, unit(kind, column, header, general), NumberStyle.AUTO));
@@ -187,11 +206,13 @@ final class ImportTable {
         .orElse(false);
   }
 
+  private Optional<ImportField> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
   private Optional<Kind> kind(int column) {
     ColumnChoice choice = choices.get(column);
-    return choice == null
-        ? Optional.empty()
-        : ImportFields.find(target, choice.field()).map(ImportField::kind);
+    return choice == null ? Optional.empty() : find(choice.field()).map(ImportField::kind);
   }
 
   /** Texts of cells that were merged over several rows of data hold for all of them. */
@@ -207,19 +228,23 @@ final class ImportTable {
     }
   }
 
-  Map<Integer, ColumnChoice> choices() {
+  /** How each column is understood, by column from 0. */
+  public Map<Integer, ColumnChoice> choices() {
     return choices;
   }
 
-  TableShape shape() {
+  /** Where its headings are. */
+  public TableShape shape() {
     return shape;
   }
 
-  boolean has(String field) {
+  /** Whether a column holds the field. */
+  public boolean has(String field) {
     return columns.containsKey(field);
   }
 
-  List<ColumnInfo> infos() {
+  /** The columns with their headings and first contents, for people to check. */
+  public List<ColumnInfo> infos() {
     List<ColumnInfo> result = new ArrayList<>();
     shape
         .headersByColumn()
@@ -241,7 +266,7 @@ final class ImportTable {
   }
 
   /** What is wrong with the columns as a whole. */
-  List<FieldProblem> problems() {
+  public List<FieldProblem> problems() {
     List<FieldProblem> result = new ArrayList<>();
     Map<String, Integer> used = new HashMap<>();
     choices.forEach(
@@ -250,12 +275,12 @@ final class ImportTable {
           if (choice.field().isEmpty()) {
             return;
           }
-          Optional<ImportField> field = ImportFields.find(target, choice.field());
+          Optional<ImportField> field = find(choice.field());
           if (field.isEmpty()) {
             result.add(
                 FieldProblem.error(
                     place,
-                    "CCN-NH-20",
+                    fields.problems() + "20",
                     "Không có nội dung “" + choice.field() + "”.",
                     "There is no field “" + choice.field() + "”."));
             return;
@@ -267,7 +292,7 @@ final class ImportTable {
             result.add(
                 FieldProblem.error(
                     place,
-                    "CCN-NH-21",
+                    fields.problems() + "21",
                     "Hai cột (%s, %s) cùng là “%s”; bỏ một cột."
                         .formatted(CellRange.column(other), CellRange.column(column), vi),
                     "Two columns (%s, %s) are both “%s”; leave one out."
@@ -277,7 +302,7 @@ final class ImportTable {
             result.add(
                 FieldProblem.error(
                     place,
-                    "CCN-NH-22",
+                    fields.problems() + "22",
                     "Cột “%s” chưa rõ đơn vị tiền; chọn đồng, nghìn, triệu hoặc tỷ đồng."
                         .formatted(vi),
                     "The unit of “%s” is not known; choose đồng, thousand, million or billion."
@@ -287,7 +312,7 @@ final class ImportTable {
             result.add(
                 FieldProblem.error(
                     place,
-                    "CCN-NH-23",
+                    fields.problems() + "23",
                     "Đơn vị không hợp với “" + vi + "”.",
                     "The unit does not fit “" + en + "”."));
           }
@@ -296,7 +321,7 @@ final class ImportTable {
   }
 
   /** Why a row is no record of the table; empty when it is one. */
-  Optional<FieldProblem> noRecord(SheetRow row, String keyField) {
+  public Optional<FieldProblem> noRecord(SheetRow row, String keyField) {
     String place = sheet.name() + "!" + row.number();
     // With their marks: "cộng" is a sum, "công ty" and "công nghiệp" are not.
     String firstText =
@@ -314,15 +339,19 @@ final class ImportTable {
     String first = VietnameseText.searchKey(firstText);
     String name = VietnameseText.searchKey(nameText);
     if (TOTAL.matcher(firstText).matches() || TOTAL.matcher(nameText).matches()) {
-      return left(place, "CCN-NH-30", "Dòng tổng: bỏ qua.", "A total: left out.");
+      return left(place, fields.problems() + "30", "Dòng tổng: bỏ qua.", "A total: left out.");
     }
     boolean text = row.cells().stream().allMatch(c -> c.kind() == SheetCell.Kind.TEXT);
     if (text && (FOOT.matcher(first).matches() || FOOT.matcher(name).matches())) {
       return left(
-          place, "CCN-NH-31", "Ghi chú hoặc chữ ký: bỏ qua.", "A remark or signature: left out.");
+          place,
+          fields.problems() + "31",
+          "Ghi chú hoặc chữ ký: bỏ qua.",
+          "A remark or signature: left out.");
     }
     if (numbered && GROUP.matcher(row.text(numberColumn)).matches()) {
-      return left(place, "CCN-NH-32", "Tên nhóm: bỏ qua.", "Heading of a group: left out.");
+      return left(
+          place, fields.problems() + "32", "Tên nhóm: bỏ qua.", "Heading of a group: left out.");
     }
     long mapped =
         row.cells().stream()
@@ -332,7 +361,7 @@ final class ImportTable {
         || (text && row.cells().size() == 1 && columns.size() > 1 && !numbersOnly(row, keyField))) {
       return left(
           place,
-          "CCN-NH-33",
+          fields.problems() + "33",
           "Không có số liệu ở các cột đã chọn: bỏ qua.",
           "Nothing in the chosen columns: left out.");
     }
@@ -365,7 +394,7 @@ final class ImportTable {
   }
 
   /** The values of a row. */
-  Values values(SheetRow row) {
+  public Values values(SheetRow row) {
     return new Values(row);
   }
 
@@ -375,10 +404,10 @@ final class ImportTable {
    * @param number in the stored unit
    * @param wording how it stood in the file, where that says more than the figure; else empty
    */
-  record Figure(BigDecimal number, String wording) {}
+  public record Figure(BigDecimal number, String wording) {}
 
   /** Typed values of a row, and what is wrong with them. */
-  final class Values {
+  public final class Values {
 
     private final SheetRow row;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -389,61 +418,67 @@ final class ImportTable {
       columns.forEach((field, column) -> value(field, column));
     }
 
-    int number() {
+    /** Number of the row in its sheet, from 1. */
+    public int number() {
       return row.number();
     }
 
-    List<FieldProblem> problems() {
+    /** What was found wrong or worth knowing so far; the field is sheet and cell. */
+    public List<FieldProblem> problems() {
       return problems;
     }
 
-    String place(String field) {
+    /** Sheet and cell of a field; sheet and row when no column holds it. */
+    public String place(String field) {
       Integer column = columns.get(field);
       return column == null ? sheet.name() + "!" + row.number() : sheet.place(row.number(), column);
     }
 
-    void error(String field, String code, String vi, String en) {
+    /** Says what is wrong with a field of the row, once. */
+    public void error(String field, String code, String vi, String en) {
       FieldProblem problem = FieldProblem.error(place(field), code, vi, en);
       if (!problems.contains(problem)) {
         problems.add(problem);
       }
     }
 
-    void warning(String field, String code, String vi, String en) {
+    /** Says what is worth knowing about a field of the row. */
+    public void warning(String field, String code, String vi, String en) {
       problems.add(FieldProblem.warning(place(field), code, vi, en));
     }
 
-    boolean has(String field) {
+    /** Whether the row has a value of the field. */
+    public boolean has(String field) {
       return read.containsKey(field);
     }
 
     /** The text of a field; null when it is empty. */
-    String text(String field) {
+    public String text(String field) {
       return (String) read.get(field);
     }
 
     /** The figure of a field; null when it is empty. */
-    Figure figure(String field) {
+    public Figure figure(String field) {
       return (Figure) read.get(field);
     }
 
     /** The day of a field; null when it is empty. */
-    OfficeDate date(String field) {
+    public OfficeDate date(String field) {
       return (OfficeDate) read.get(field);
     }
 
     /** Whether a flag is set; null when it is empty. */
-    Boolean flag(String field) {
+    public Boolean flag(String field) {
       Figure f = figure(field);
       return f == null ? null : f.number().signum() != 0;
     }
 
     private void value(String field, int column) {
-      ImportField known = ImportFields.find(target, field).orElseThrow();
+      ImportField known = find(field).orElseThrow();
       boolean words = known.kind() == Kind.TEXT || known.kind() == Kind.COMMUNES;
       SheetCell cell = row.cell(column).orElse(null);
       if (cell == null) {
-        String above = words ? ImportTable.this.text(row, column) : "";
+        String above = words ? OfficeTable.this.text(row, column) : "";
         if (!above.isEmpty()) {
           read.put(field, above);
         }
@@ -452,16 +487,15 @@ final class ImportTable {
       if (cell.kind() == SheetCell.Kind.ERROR) {
         error(
             field,
-            "CCN-NH-40",
+            fields.problems() + "40",
             "Ô báo lỗi “" + cell.text() + "”; sửa công thức hoặc gõ giá trị.",
             "The cell says “" + cell.text() + "”; mend the formula or type the value.");
         return;
       }
-      if (cell.formula()
-          && !(field.equals("fillRate") && has(ImportFields.FACT + "IND_LAND_LEASED"))) {
+      if (cell.formula() && !fields.formula(field, this::has)) {
         error(
             field,
-            "CCN-NH-41",
+            fields.problems() + "41",
             "Ô là công thức (đang hiện “"
                 + cell.text()
                 + "”). Chép cả cột rồi Dán đặc biệt →"
@@ -494,7 +528,7 @@ final class ImportTable {
       if (day.isEmpty()) {
         error(
             field,
-            "CCN-NH-42",
+            fields.problems() + "42",
             "Không đọc được ngày “%s”. Viết ngày/tháng/năm, ví dụ 18/6/2026."
                 .formatted(cell.text()),
             "“%s” is no day; write day/month/year, for instance 18/6/2026.".formatted(cell.text()));
@@ -504,7 +538,7 @@ final class ImportTable {
       if (!day.get().exact()) {
         warning(
             field,
-            "CCN-NH-43",
+            fields.problems() + "43",
             "“%s” không rõ ngày: lấy ngày cuối kỳ, không tính là ngày văn bản."
                 .formatted(cell.text()),
             "“%s” names no day: its last day is taken, not as the day of the act."
@@ -557,7 +591,7 @@ final class ImportTable {
       if (value == null) {
         error(
             field,
-            "CCN-NH-44",
+            fields.problems() + "44",
             "“%s” không rõ có hay không; viết “có” hoặc “không”.".formatted(cell.text()),
             "“%s” is neither yes nor no; write “có” or “không”.".formatted(cell.text()));
       } else {
@@ -566,16 +600,15 @@ final class ImportTable {
     }
 
     private void code(String field, ImportField known, String text) {
-      Optional<String> code = ImportFields.code(field, text);
+      Optional<String> code = fields.code(field, text);
       if (code.isPresent()) {
         read.put(field, code.get());
       } else {
         String values =
-            String.join(
-                "; ", ImportFields.codes(field).values().stream().map(l -> l.vi()).toList());
+            String.join("; ", fields.codes(field).values().stream().map(l -> l.vi()).toList());
         error(
             field,
-            "CCN-NH-45",
+            fields.problems() + "45",
             "“%s” không có trong danh mục của “%s”: %s."
                 .formatted(text, known.label().vi(), values),
             "“%s” is not among the values of “%s”: %s."
@@ -587,7 +620,7 @@ final class ImportTable {
       if (cell.kind() == SheetCell.Kind.DATE) {
         error(
             field,
-            "CCN-NH-46",
+            fields.problems() + "46",
             "Ô là ngày, không phải số: có thể Excel đã tự đổi (20.5 thành 20/5). Định dạng cột là"
                 + " số rồi gõ lại.",
             "The cell is a day, not a figure: the spreadsheet may have turned 20.5 into 20 May."
@@ -616,7 +649,7 @@ final class ImportTable {
           if (!kind.units().contains(figure.get().unit())) {
             error(
                 field,
-                "CCN-NH-47",
+                fields.problems() + "47",
                 "Đơn vị trong ô “%s” không hợp với cột này.".formatted(cell.text()),
                 "The unit in “%s” does not fit this column.".formatted(cell.text()));
             return;
@@ -627,7 +660,7 @@ final class ImportTable {
           wording = cell.text();
           warning(
               field,
-              "CCN-NH-48",
+              fields.problems() + "48",
               "“%s” là số xấp xỉ: lưu %s và giữ nguyên văn trong nguồn."
                   .formatted(cell.text(), VnNumbers.formatTrimmed(value, 6)),
               "“%s” is approximate: %s is stored, with the wording in the source."
@@ -640,7 +673,7 @@ final class ImportTable {
         BigDecimal rounded = converted.setScale(decimals, RoundingMode.HALF_UP);
         warning(
             field,
-            "CCN-NH-49",
+            fields.problems() + "49",
             "%s làm tròn thành %s.".formatted(shown(converted), shown(rounded)),
             "%s is rounded to %s.".formatted(shown(converted), shown(rounded)));
         converted = rounded;
@@ -652,7 +685,7 @@ final class ImportTable {
       if (OfficeNumber.evidence(text) == Evidence.AMBIGUOUS && style == NumberStyle.AUTO) {
         error(
             field,
-            "CCN-NH-50",
+            fields.problems() + "50",
             "“%s” có hai cách đọc và cột viết lẫn cả hai; chọn cách viết số cho cột này."
                 .formatted(text),
             "“%s” can be read in two ways and the column has both; choose how it writes figures."
@@ -660,7 +693,7 @@ final class ImportTable {
       } else {
         error(
             field,
-            "CCN-NH-51",
+            fields.problems() + "51",
             "Không đọc được số “%s”; viết như 1.234,56.".formatted(text),
             "“%s” is no figure; write it like 1.234,56.".formatted(text));
       }

@@ -1,7 +1,15 @@
-package vn.ctdp.clusters.imports;
+package vn.ctdp.core.sheet.office;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Stream;
 import vn.ctdp.core.error.FieldProblem;
 
 /**
@@ -20,6 +28,56 @@ public record ImportPreview(
   public ImportPreview {
     general = List.copyOf(general);
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * A preview with its counts and its token.
+   *
+   * @param facts facts that would be recorded
+   * @param more what the outcome depends on besides the rows: the file, values that rows do not
+   *     show
+   */
+  public static ImportPreview of(
+      UUID id, List<FieldProblem> general, List<Row> rows, int facts, Stream<String> more) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    StringJoiner outcome = new StringJoiner("\n");
+    for (Row row : rows) {
+      counts.merge(row.outcome(), 1, Integer::sum);
+      outcome.add(
+          row.number()
+              + "|"
+              + row.outcome()
+              + "|"
+              + row.record()
+              + "|"
+              + row.changes()
+              + "|"
+              + row.problems().stream().map(FieldProblem::code).toList());
+    }
+    more.forEach(outcome::add);
+    return new ImportPreview(
+        id,
+        digest(outcome.toString()),
+        new Counts(
+            counts.getOrDefault(Outcome.CREATE, 0),
+            counts.getOrDefault(Outcome.CHANGE, 0),
+            counts.getOrDefault(Outcome.UNCHANGED, 0),
+            counts.getOrDefault(Outcome.WRONG, 0),
+            counts.getOrDefault(Outcome.OPEN, 0),
+            counts.getOrDefault(Outcome.LEFT_OUT, 0),
+            facts),
+        general,
+        rows);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 32);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether it can be confirmed: nothing is wrong or open, and there is something to store. */

@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.internal.imports;
+package vn.ctdp.core.sheet.office;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.ctdp.clusters.imports.ImportTarget;
 import vn.ctdp.core.text.VietnameseText;
 
 /** Which field a heading means, by words that offices use. Immutable. */
@@ -28,19 +27,25 @@ public final class FieldGuess {
 
   private final Map<String, List<String>> words = new TreeMap<>();
 
-  /** The words of a target, from {@code imports/headings.properties}. */
-  public FieldGuess(ImportTarget target) {
+  /**
+   * Reads the words.
+   *
+   * @param owner a class beside whose resources the file is
+   * @param resource a file of properties in UTF-8, {@code prefix.field=words|words}; a field that
+   *     begins with a hyphen is none, such columns are left out
+   * @param prefix what the keys that count begin with
+   */
+  public FieldGuess(Class<?> owner, String resource, String prefix) {
     Properties properties = new Properties();
-    try (InputStream in = FieldGuess.class.getResourceAsStream("/imports/headings.properties")) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
       properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String prefix = target.name() + ".";
     for (String key : properties.stringPropertyNames()) {
-      if (key.startsWith(prefix)) {
+      if (key.startsWith(prefix + ".")) {
         words.put(
-            key.substring(prefix.length()),
+            key.substring(prefix.length() + 1),
             Arrays.stream(properties.getProperty(key).split("\\|")).map(FieldGuess::key).toList());
       }
     }

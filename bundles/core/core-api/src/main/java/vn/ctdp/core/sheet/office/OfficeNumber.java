@@ -1,11 +1,10 @@
-package vn.ctdp.clusters.internal.imports;
+package vn.ctdp.core.sheet.office;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.ctdp.clusters.imports.NumberStyle;
 import vn.ctdp.core.text.VietnameseText;
 
 /**

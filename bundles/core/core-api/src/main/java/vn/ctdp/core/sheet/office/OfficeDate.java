@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.internal.imports;
+package vn.ctdp.core.sheet.office;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

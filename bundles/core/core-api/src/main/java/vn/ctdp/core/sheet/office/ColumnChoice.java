@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.imports;
+package vn.ctdp.core.sheet.office;
 
 /**
  * How a column is understood.

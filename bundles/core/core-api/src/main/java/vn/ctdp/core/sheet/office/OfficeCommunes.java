@@ -1,4 +1,4 @@
-package vn.ctdp.clusters.internal;
+package vn.ctdp.core.sheet.office;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -15,17 +15,26 @@ import vn.ctdp.core.territory.UnitShare;
 import vn.ctdp.core.text.VietnameseText;
 
 /** Finds the communes that a table names, as they were on its day. For one thread. */
-final class ImportCommunes {
+public final class OfficeCommunes {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu");
 
   private final TerritoryService territory;
   private final LocalDate day;
+  private final String problems;
   private final Map<String, List<AdminUnit>> byName = new HashMap<>();
   private final Map<String, AdminUnit> byCode = new HashMap<>();
   private final Map<String, List<UnitRef>> known = new HashMap<>();
 
-  ImportCommunes(TerritoryService territory, UnitRef province, LocalDate day) {
+  /**
+   * Reads the communes of a province.
+   *
+   * @param day day on which they are looked for
+   * @param problems what the codes of problems begin with; 60, 61, 62 follow
+   */
+  public OfficeCommunes(
+      TerritoryService territory, UnitRef province, LocalDate day, String problems) {
+    this.problems = problems;
     this.territory = territory;
     this.day = day;
     for (UnitShare share : territory.restate(province, day)) {
@@ -55,12 +64,12 @@ final class ImportCommunes {
   }
 
   /** Whether any commune of the province is known: without them names cannot be checked. */
-  boolean any() {
+  public boolean any() {
     return !byCode.isEmpty();
   }
 
   /** The communes of a text; an empty list where one is wrong, which is said in the row. */
-  List<UnitRef> read(ImportTable.Values row, String field) {
+  public List<UnitRef> read(OfficeTable.Values row, String field) {
     String text = row.text(field);
     List<UnitRef> whole = known.get(text);
     if (whole != null) {
@@ -87,7 +96,7 @@ final class ImportCommunes {
     return result;
   }
 
-  private void refuse(ImportTable.Values row, String field, String name, List<AdminUnit> units) {
+  private void refuse(OfficeTable.Values row, String field, String name, List<AdminUnit> units) {
     String on = DAY.format(day);
     if (units.size() > 1) {
       String codes =
@@ -96,7 +105,7 @@ final class ImportCommunes {
               .collect(Collectors.joining("; "));
       row.error(
           field,
-          "CCN-NH-60",
+          problems + "60",
           "Có %d xã tên “%s” (%s); ghi mã xã.".formatted(units.size(), name, codes),
           "%d communes are named “%s” (%s); give the code.".formatted(units.size(), name, codes));
       return;
@@ -114,7 +123,7 @@ final class ImportCommunes {
         if (!inForce) {
           row.error(
               field,
-              "CCN-NH-61",
+              problems + "61",
               "%s không có vào ngày %s%s."
                   .formatted(other.fullNameVi(), on, now.isEmpty() ? "" : "; nơi đó là " + now),
               "%s did not exist on %s%s."
@@ -125,7 +134,7 @@ final class ImportCommunes {
     }
     row.error(
         field,
-        "CCN-NH-62",
+        problems + "62",
         "Tỉnh không có xã “%s” vào ngày %s.".formatted(name, on),
         "The province had no commune “%s” on %s.".formatted(name, on));
   }
