@@ -3,6 +3,8 @@ package vn.ctdp.clusters.imports;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import vn.ctdp.core.sheet.office.ImportState;
+import vn.ctdp.core.sheet.office.ImportStored;
 
 /**
  * An import that was stored.
@@ -29,7 +31,7 @@ import java.util.UUID;
 public record ImportRecord(
     UUID id,
     ImportTarget target,
-    State state,
+    ImportState state,
     String fileName,
     String sha256,
     UUID attachment,
@@ -46,11 +48,21 @@ public record ImportRecord(
     Instant undoneAt,
     String undoneReason) {
 
-  /** Whether an import stands. */
-  public enum State {
-    /** Uploaded, not confirmed. */
-    DRAFT,
-    STORED,
-    UNDONE
+  /** What every import says of itself. */
+  public ImportStored stored() {
+    return new ImportStored(
+        id,
+        state,
+        fileName,
+        sha256,
+        created,
+        changed,
+        unchanged,
+        leftOut,
+        storedBy,
+        storedAt,
+        undoneBy,
+        undoneAt,
+        undoneReason);
   }
 }

@@ -69,6 +69,7 @@ import vn.ctdp.core.sheet.office.FieldGuess;
 import vn.ctdp.core.sheet.office.ImportField;
 import vn.ctdp.core.sheet.office.ImportPreview;
 import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.ImportState;
 import vn.ctdp.core.sheet.office.NumberStyle;
 import vn.ctdp.core.sheet.office.OfficeCommunes;
 import vn.ctdp.core.sheet.office.OfficeDate;
@@ -181,7 +182,7 @@ public final class ImportService implements ClusterImports {
           e.id = UUID.randomUUID().toString();
           e.province = province.toString();
           e.target = target.name();
-          e.state = ImportRecord.State.DRAFT.name();
+          e.state = ImportState.DRAFT.name();
           e.fileName = fileName;
           e.sha256 = book.sha256();
           e.attachment = "";
@@ -323,7 +324,7 @@ public final class ImportService implements ClusterImports {
           }
           apply(em, caller, e, province, plan);
           ImportSettings settings = settings(em, e);
-          e.state = ImportRecord.State.STORED.name();
+          e.state = ImportState.STORED.name();
           e.cutoff = settings.cutoff();
           e.source = VietnameseText.normalise(settings.source());
           e.created = preview.counts().created();
@@ -836,7 +837,7 @@ public final class ImportService implements ClusterImports {
                   claim -> conflicts.withdraw(caller, UUID.fromString(claim), why),
                   ImportService::former,
                   ImportService::former);
-          e.state = ImportRecord.State.UNDONE.name();
+          e.state = ImportState.UNDONE.name();
           e.undoneBy = caller.username();
           e.undoneAt = now;
           e.undoneReason = why;
@@ -1022,7 +1023,7 @@ public final class ImportService implements ClusterImports {
 
   private static ImportEntity open(EntityManager em, UUID id) {
     ImportEntity e = entity(em, id);
-    if (!ImportRecord.State.DRAFT.name().equals(e.state)) {
+    if (!ImportState.DRAFT.name().equals(e.state)) {
       throw new CtdpException(ImportError.DONE);
     }
     return e;
@@ -1030,7 +1031,7 @@ public final class ImportService implements ClusterImports {
 
   private static ImportEntity stored(EntityManager em, UUID id) {
     ImportEntity e = entity(em, id);
-    if (!ImportRecord.State.STORED.name().equals(e.state)) {
+    if (!ImportState.STORED.name().equals(e.state)) {
       throw new CtdpException(ImportError.DONE);
     }
     return e;
@@ -1040,7 +1041,7 @@ public final class ImportService implements ClusterImports {
     return new ImportRecord(
         UUID.fromString(e.id),
         ImportTarget.valueOf(e.target),
-        ImportRecord.State.valueOf(e.state),
+        ImportState.valueOf(e.state),
         e.fileName,
         e.sha256,
         UUID.fromString(e.attachment),

@@ -45,6 +45,7 @@ import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.sheet.office.ColumnChoice;
 import vn.ctdp.core.sheet.office.ImportPreview;
 import vn.ctdp.core.sheet.office.ImportPreview.Outcome;
+import vn.ctdp.core.sheet.office.ImportState;
 import vn.ctdp.core.sheet.office.NumberStyle;
 import vn.ctdp.core.sheet.office.RowChoice;
 import vn.ctdp.core.sheets.internal.WorkbookService;
@@ -606,7 +607,7 @@ class ImportTest {
     assertThat(counting(id, FactKey.IND_LAND_TOTAL)).containsExactly(DAY);
     assertThat(imports.obstacles(OFFICER, stored.id())).isEmpty();
     ImportRecord undone = imports.undo(OFFICER, stored.id(), "Nhầm tệp");
-    assertThat(undone.state()).isEqualTo(ImportRecord.State.UNDONE);
+    assertThat(undone.state()).isEqualTo(ImportState.UNDONE);
     Map<String, ClusterSnapshot> now = register();
     assertThat(now).containsOnlyKeys("Một");
     assertThat(number(now.get("Một"), FactKey.IND_LAND_TOTAL)).isEqualTo("15");
@@ -632,7 +633,7 @@ class ImportTest {
     assertThat(register()).hasSize(2);
     assertThat(imports.imports(OFFICER, PageRequest.first(10)).rows())
         .extracting(ImportRecord::state)
-        .containsExactlyInAnyOrder(ImportRecord.State.UNDONE, ImportRecord.State.STORED);
+        .containsExactlyInAnyOrder(ImportState.UNDONE, ImportState.STORED);
   }
 
   @Test

@@ -12,10 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.ctdp.clusters.imports.ConflictRule;
-import vn.ctdp.clusters.imports.ImportRecord;
 import vn.ctdp.core.sheet.office.ImportField;
-import vn.ctdp.core.sheet.office.ImportPreview;
-import vn.ctdp.core.sheet.office.NumberStyle;
 
 class ImportMessagesTest {
 
@@ -33,21 +30,11 @@ class ImportMessagesTest {
       }
     }
     used.removeIf(k -> k.endsWith("."));
-    for (ImportRecord.State s : ImportRecord.State.values()) {
-      used.add("clusters-import.state." + s);
-    }
-    for (ImportPreview.Outcome o : ImportPreview.Outcome.values()) {
-      used.add("clusters-import.outcome." + o);
-    }
     for (ConflictRule c : ConflictRule.values()) {
       used.add("clusters-import.conflicts." + c);
     }
-    for (NumberStyle n : NumberStyle.values()) {
-      used.add("clusters-import.style." + n);
-    }
     for (ImportField.Kind k : ImportField.Kind.values()) {
       used.add("clusters-import.bulk.kind." + k);
-      k.units().forEach(u -> used.add("clusters-import.unit." + u));
     }
     assertThat(ImportViews.MESSAGES.keys()).containsAll(used);
   }
