@@ -2,11 +2,11 @@ package vn.ctdp.runtime.derby.internal;
 
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
-import org.apache.derby.jdbc.BasicEmbeddedConnectionPoolDataSource40;
 import org.apache.derby.jdbc.BasicEmbeddedDataSource40;
 import org.apache.derby.jdbc.BasicEmbeddedXADataSource40;
 import org.apache.derby.jdbc.EmbeddedDriver;
@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Embedded Derby as an OSGi JDBC service. A database that does not exist yet is created with
- * Vietnamese collation; the collation of a database can never be changed afterwards. When the
- * bundle stops, every open database is shut down cleanly.
+ * Vietnamese collation; the collation of a database can never be changed afterwards. A database
+ * that Derby could open for reading only is refused ({@link WritableDatabase}). When the bundle
+ * stops, every open database is shut down cleanly.
  */
 @Component(
     service = DataSourceFactory.class,
@@ -35,7 +36,7 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
       "create=true;territory=vi_VN;collation=TERRITORY_BASED:TERTIARY";
 
   private static final Logger LOG = LoggerFactory.getLogger(DerbyDataSourceFactory.class);
-  private static final String PREFIX = "jdbc:derby:";
+  static final String PREFIX = "jdbc:derby:";
   private static final String SHUT_DOWN_STATE = "XJ015";
 
   private final EmbeddedDriver driver;
@@ -60,7 +61,7 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
 
   @Override
   public DataSource createDataSource(Properties props) throws SQLException {
-    var dataSource = new BasicEmbeddedDataSource40();
+    var dataSource = new WritableDataSource(driver);
     configure(dataSource, props);
     return dataSource;
   }
@@ -68,16 +69,15 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
   @Override
   public ConnectionPoolDataSource createConnectionPoolDataSource(Properties props)
       throws SQLException {
-    var dataSource = new BasicEmbeddedConnectionPoolDataSource40();
-    configure(dataSource, props);
-    return dataSource;
+    throw new SQLFeatureNotSupportedException("Pools are made of XA or of plain connections here");
   }
 
   @Override
   public XADataSource createXADataSource(Properties props) throws SQLException {
     var dataSource = new BasicEmbeddedXADataSource40();
     configure(dataSource, props);
-    return dataSource;
+    return new WritableXaDataSource(
+        dataSource, new WritableDatabase(driver, dataSource.getDatabaseName()));
   }
 
   @Override

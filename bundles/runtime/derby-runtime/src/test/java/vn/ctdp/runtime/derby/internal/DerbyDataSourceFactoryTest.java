@@ -86,6 +86,38 @@ class DerbyDataSourceFactoryTest {
   }
 
   @Test
+  void aDatabaseOpenedForReadingOnlyIsRefusedAndOpenedAnewWhenItCanBeWrittenTo() throws Exception {
+    try (Connection c = factory.createDataSource(url("")).getConnection();
+        var s = c.createStatement()) {
+      s.execute("create table t (id int)");
+    }
+    factory.shutDown();
+    // Derby reads only when it cannot write its lock file: here because a folder is in its place.
+    Path lock = Files.createDirectory(dir.resolve("db/db.lck"));
+    var again = new DerbyDataSourceFactory();
+    try {
+      var plain = again.createDataSource(url(""));
+      var xa = again.createXADataSource(url(""));
+      assertThatThrownBy(plain::getConnection)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("for reading only");
+      assertThatThrownBy(xa::getXAConnection)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("for reading only");
+      Files.delete(lock);
+      XAConnection open = xa.getXAConnection();
+      try (Connection c = open.getConnection();
+          var s = c.createStatement()) {
+        assertThat(s.executeUpdate("insert into t values (1)")).isOne();
+      } finally {
+        open.close();
+      }
+    } finally {
+      again.shutDown();
+    }
+  }
+
+  @Test
   void refusesAnotherDatabasesUrl() {
     var props = new Properties();
     props.setProperty(DataSourceFactory.JDBC_URL, "jdbc:postgresql://localhost/x");
