@@ -18,8 +18,6 @@ import java.util.TreeMap;
 /** Tables of a stopped instance without their keys and indexes, which come back in the end as they were. */
 final class Bare {
 
-  private static final String SCHEMA = "clusters";
-
   private final Connection connection;
   private final List<String> again = new ArrayList<>();
 
@@ -28,7 +26,7 @@ final class Bare {
   }
 
   /** Takes the foreign keys, indexes and primary keys of tables away. They may have no unique constraints beside. */
-  static Bare make(Connection connection, List<String> tables) throws SQLException {
+  static Bare make(Connection connection, String of, List<String> tables) throws SQLException {
     Bare bare = new Bare(connection);
     List<String> drop = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
@@ -38,7 +36,7 @@ final class Bare {
     boolean upper = data.storesUpperCaseIdentifiers();
     for (String table : tables) {
       String stored = upper ? table.toUpperCase(Locale.ROOT) : table;
-      String schema = upper ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
+      String schema = upper ? of.toUpperCase(Locale.ROOT) : of;
       Map<String, List<String>> own = new LinkedHashMap<>();
       Map<String, String> target = new HashMap<>();
       try (ResultSet r = data.getImportedKeys(null, schema, stored)) {
@@ -49,9 +47,9 @@ final class Bare {
       }
       own.forEach(
           (name, columns) -> {
-            drop.add(0, "ALTER TABLE " + SCHEMA + "." + table + " DROP CONSTRAINT " + name);
+            drop.add(0, "ALTER TABLE " + of + "." + table + " DROP CONSTRAINT " + name);
             foreign.add(
-                "ALTER TABLE " + SCHEMA + "." + table + " ADD CONSTRAINT " + name + " FOREIGN KEY (" + String.join(", ", columns) + ") REFERENCES " + SCHEMA + "."
+                "ALTER TABLE " + of + "." + table + " ADD CONSTRAINT " + name + " FOREIGN KEY (" + String.join(", ", columns) + ") REFERENCES " + of + "."
                     + target.get(name));
           });
       Map<Integer, String> primary = new TreeMap<>();
@@ -79,12 +77,12 @@ final class Bare {
       listed.keySet().removeIf(n -> n.startsWith("SQL"));
       listed.forEach(
           (name, columns) -> {
-            drop.add("DROP INDEX " + SCHEMA + "." + name);
-            indexes.add("CREATE INDEX " + (upper ? SCHEMA + "." : "") + name + " ON " + SCHEMA + "." + table + " (" + String.join(", ", columns.values()) + ")");
+            drop.add("DROP INDEX " + of + "." + name);
+            indexes.add("CREATE INDEX " + (upper ? of + "." : "") + name + " ON " + of + "." + table + " (" + String.join(", ", columns.values()) + ")");
           });
-      drop.add("ALTER TABLE " + SCHEMA + "." + table + " DROP CONSTRAINT \"" + primaryName + "\"");
+      drop.add("ALTER TABLE " + of + "." + table + " DROP CONSTRAINT \"" + primaryName + "\"");
       keys.add(
-          "ALTER TABLE " + SCHEMA + "." + table + " ADD " + (primaryName.startsWith("SQL") ? "" : "CONSTRAINT " + primaryName) + " PRIMARY KEY ("
+          "ALTER TABLE " + of + "." + table + " ADD " + (primaryName.startsWith("SQL") ? "" : "CONSTRAINT " + primaryName) + " PRIMARY KEY ("
               + String.join(", ", primary.values()) + ")");
     }
     bare.again.addAll(keys);

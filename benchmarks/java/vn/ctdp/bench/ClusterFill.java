@@ -2,26 +2,20 @@ package vn.ctdp.bench;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
-import vn.ctdp.core.text.VietnameseText;
 
 /**
  * Fills the tables of an instance that is stopped with invented clusters: facts of many years, projects, enterprises, leases. By SQL, because
  * what is measured is reading and importing, and filling through the doors would take hours.
  */
-final class ClusterFill implements AutoCloseable {
+final class ClusterFill extends Fill {
 
-  private static final int BATCH = 1000;
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 14);
   private static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
   // Those of many rows are filled without keys and indexes, which are made afterwards: Derby builds the collation key of every text it compares.
@@ -29,63 +23,13 @@ final class ClusterFill implements AutoCloseable {
       List.of("cluster_fact", "cluster_project", "cluster_project_status", "cluster_tenant", "cluster_lease", "cluster_tenant_figure", "national_figure");
   private static final List<String> KINDS = List.of("DA_NGANH", "LANG_NGHE", "CHUYEN_NGANH", "HO_TRO");
 
-  private final Connection connection;
-  private final Random random;
   private final Timestamp now = Timestamp.from(Instant.parse("2026-11-01T00:00:00Z"));
-  private final Map<String, Insert> inserts = new LinkedHashMap<>();
   private long number = -1;
   private long changes;
   private boolean national;
 
-  /** One table's insert, sent in batches. */
-  private final class Insert {
-
-    private final PreparedStatement statement;
-    private final int columns;
-    private final int[] types;
-    private int waiting;
-    private long rows;
-
-    Insert(String table, String columns) throws SQLException {
-      this.columns = columns.split(",").length;
-      statement =
-          connection.prepareStatement(
-              "INSERT INTO clusters." + table + " (" + columns + ") VALUES (?" + ", ?".repeat(this.columns - 1) + ")");
-      types = new int[this.columns];
-      for (int i = 0; i < types.length; i++) {
-        types[i] = statement.getParameterMetaData().getParameterType(i + 1);
-      }
-    }
-
-    void add(Object... values) throws SQLException {
-      if (values.length != columns) {
-        throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
-      }
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i] instanceof LocalDate day ? Date.valueOf(day) : values[i];
-        if (value == null) {
-          statement.setNull(i + 1, types[i]);
-        } else {
-          statement.setObject(i + 1, value);
-        }
-      }
-      statement.addBatch();
-      rows++;
-      waiting++;
-    }
-
-    void send() throws SQLException {
-      if (waiting > 0) {
-        statement.executeBatch();
-        waiting = 0;
-      }
-    }
-  }
-
   ClusterFill(Connection connection, long seed) throws SQLException {
-    this.connection = connection;
-    this.random = new Random(seed);
-    connection.setAutoCommit(false);
+    super(connection, "clusters", seed);
     // In the order in which they refer to each other.
     table("cluster", "id,code,name,name_search,name_sort,old_names,province,communes,developer_name,legacy,illustrative,row_version");
     table("plan_entry", "id,name,name_search,name_sort,province,communes,area_ha,plan_action,valid_from,cluster_id,illustrative,row_version");
@@ -111,14 +55,6 @@ final class ClusterFill implements AutoCloseable {
     table("national_sender", "province,received_at");
   }
 
-  private void table(String name, String columns) throws SQLException {
-    inserts.put(name, new Insert(name, columns));
-  }
-
-  private Insert into(String table) {
-    return inserts.get(table);
-  }
-
   /**
    * Fills.
    *
@@ -126,7 +62,7 @@ final class ClusterFill implements AutoCloseable {
    * @return rows by table
    */
   Map<String, Long> run(List<String> provinces, int clusters, int tenants, int years) throws SQLException {
-    Bare bare = Bare.make(connection, BIG);
+    Bare bare = Bare.make(connection, "clusters", BIG);
     national = provinces.size() > 1;
     if (national) {
       for (String province : provinces) {
@@ -149,15 +85,7 @@ final class ClusterFill implements AutoCloseable {
     }
     connection.commit();
     bare.dress();
-    Map<String, Long> rows = new LinkedHashMap<>();
-    inserts.forEach((table, insert) -> rows.put(table, insert.rows));
-    return rows;
-  }
-
-  private void send() throws SQLException {
-    for (Insert insert : inserts.values()) {
-      insert.send();
-    }
+    return rows();
   }
 
   private void cluster(int i, String province, String commune, int tenants, int years) throws SQLException {
@@ -247,28 +175,11 @@ final class ClusterFill implements AutoCloseable {
     into("cluster_fact").add(number--, cluster, key, day, true, value, code, "Số liệu đo tải", true, "do-tai", now, until);
   }
 
-  private String id() {
-    return new UUID(random.nextLong(), random.nextLong()).toString();
-  }
-
   private static BigDecimal ha(int tenThousandths) {
     return BigDecimal.valueOf(tenThousandths, 4);
   }
 
   private static BigDecimal part(BigDecimal whole, int percent) {
     return whole.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(4, java.math.RoundingMode.DOWN);
-  }
-
-  private static String search(String name) {
-    return VietnameseText.searchKey(name);
-  }
-
-  private static String sort(String name) {
-    return VietnameseText.sortKey(name);
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.close();
   }
 }
