@@ -22,6 +22,8 @@ public class ExtensionPermissions implements ModuleDescriptor {
   static final String MONEY_VIEW = "extension.money.view";
   static final String MONEY_ALLOCATE = "extension.money.allocate";
   static final String MONEY_PAY = "extension.money.pay";
+  static final String NETWORK_VIEW = "extension.network.view";
+  static final String NETWORK_EDIT = "extension.network.edit";
 
   @Override
   public String moduleId() {
@@ -147,6 +149,30 @@ public class ExtensionPermissions implements ModuleDescriptor {
                 RoleCode.CV_KC_CUC,
                 RoleCode.KE_TOAN_CUC,
                 RoleCode.TRUONG_PHONG_QLCN,
-                RoleCode.CV_SO)));
+                RoleCode.CV_SO)),
+        new PermissionDefinition(
+            NETWORK_VIEW,
+            new Localized("Xem mạng lưới khuyến công", "See the extension network"),
+            new Localized(
+                "Xem trung tâm khuyến công, cộng tác viên (không có số điện thoại), độ phủ theo xã.",
+                "See extension centres, collaborators (without telephone numbers) and coverage of"
+                    + " communes."),
+            Set.of(
+                RoleCode.LANH_DAO_BO,
+                RoleCode.LANH_DAO_CUC,
+                RoleCode.CV_KC_CUC,
+                RoleCode.LANH_DAO_SO,
+                RoleCode.TRUONG_PHONG_QLCN,
+                RoleCode.CV_SO,
+                RoleCode.TT_KC,
+                RoleCode.THANH_TRA)),
+        new PermissionDefinition(
+            NETWORK_EDIT,
+            new Localized("Cập nhật mạng lưới khuyến công", "Edit the extension network"),
+            new Localized(
+                "Thêm, sửa trung tâm, cộng tác viên; xem số điện thoại của cộng tác viên.",
+                "Add and change centres and collaborators; see telephone numbers of"
+                    + " collaborators."),
+            Set.of(RoleCode.TRUONG_PHONG_QLCN, RoleCode.CV_SO, RoleCode.TT_KC)));
   }
 }

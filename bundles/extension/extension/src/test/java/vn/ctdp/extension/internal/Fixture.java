@@ -161,6 +161,13 @@ final class Fixture implements AutoCloseable {
   /** What a test writes, in the order in which it can be removed. */
   private static final List<String> TABLES =
       List.of(
+          "collaborator_service",
+          "collaborator",
+          "collaborator_allowance",
+          "commune_place",
+          "centre_staff",
+          "centre_fact",
+          "centre",
           "kc_money_entry",
           "kc_pot",
           "kc_budget",

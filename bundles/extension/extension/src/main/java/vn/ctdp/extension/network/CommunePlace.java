@@ -1,0 +1,16 @@
+package vn.ctdp.extension.network;
+
+import java.math.BigDecimal;
+import vn.ctdp.core.territory.UnitRef;
+
+/**
+ * Where a commune lies. Made for the map of coverage; not a boundary in law.
+ *
+ * @param commune which
+ * @param latitude degrees north, six places; null without a point
+ * @param longitude degrees east, six places; null without a point
+ * @param outline GeoJSON geometry in WGS 84; null without one
+ * @param source where it was taken from
+ */
+public record CommunePlace(
+    UnitRef commune, BigDecimal latitude, BigDecimal longitude, String outline, String source) {}
