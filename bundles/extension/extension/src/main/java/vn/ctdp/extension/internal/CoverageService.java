@@ -34,7 +34,7 @@ import vn.ctdp.extension.network.NetworkCoverage;
 import vn.ctdp.extension.report.Indicator;
 
 /** Coverage from the services in force, restated into the division of the day (ADR 0320). */
-@Component(service = NetworkCoverage.class)
+@Component(service = {NetworkCoverage.class, CoverageService.class})
 public class CoverageService implements NetworkCoverage {
 
   private static final int MOST_PLACES = 1_000;

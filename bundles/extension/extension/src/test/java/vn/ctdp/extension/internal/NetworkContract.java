@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -36,9 +38,15 @@ import vn.ctdp.core.error.FieldProblem;
 import vn.ctdp.core.query.Page;
 import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.subject.Subject;
+import vn.ctdp.core.subject.SubjectRef;
 import vn.ctdp.core.territory.UnitLevel;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.territory.UnitType;
+import vn.ctdp.core.work.WorkItem;
+import vn.ctdp.exchange.form.IndicatorQuery;
+import vn.ctdp.exchange.form.IndicatorValue;
+import vn.ctdp.exchange.form.Origin;
 import vn.ctdp.extension.network.Allowance;
 import vn.ctdp.extension.network.Centre;
 import vn.ctdp.extension.network.CentreFacts;
@@ -96,7 +104,8 @@ abstract class NetworkContract {
 
   private static void refusedAs(NetworkError error, ThrowingCallable act) {
     assertThatThrownBy(act)
-        .isInstanceOfSatisfying(CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(error));
+        .isInstanceOfSatisfying(
+            CtdpException.class, e -> assertThat(e.errorCode()).isEqualTo(error));
   }
 
   private static PageRequest list(Map<String, String> filters) {
@@ -698,5 +707,85 @@ abstract class NetworkContract {
         + "\"geometry\":{\"type\":\"Point\",\"coordinates\":["
         + coordinates
         + "]}}]}";
+  }
+
+  // For forms, other modules and the home page.
+
+  @Test
+  void formsGetFiguresWithoutNames() {
+    Centre centre = n.centres.saveCentre(OFFICER, centre(null, "Trung tâm Khuyến công", FOUNDED));
+    n.centres.saveCentre(OFFICER, centre(centre.id(), "Trạm Đắk Mil", FOUNDED));
+    NetworkIndicators source = new NetworkIndicators(n.f.node, n.f.work, n.coverage);
+    assertThat(compute(source).get("extension.network.staff").value()).isNull();
+    assertThat(compute(source).get("extension.network.staff").unknown()).isEqualTo(2);
+    staff(centre, TODAY, 12);
+    n.save(person("Nguyễn Văn Ấn", in(OLD_A, "2024-01-01", null)));
+    n.save(person("Đặng Thị Bé", in(OLD_B, "2024-01-01", null), in(NEW_C, "2025-09-01", null)));
+    n.save(person("Lê Văn Cao", in(OLD_LOST, "2024-01-01", null)));
+
+    n.f.node.statements();
+    Map<String, IndicatorValue> values = compute(source);
+    assertThat(n.f.node.statements()).isLessThanOrEqualTo(5);
+    values.forEach((id, v) -> assertThat(v.value()).as(id).isNotNull());
+    assertThat(values.get("extension.network.centres").value()).isEqualByComparingTo("1");
+    assertThat(values.get("extension.network.staff").value()).isEqualByComparingTo("12");
+    assertThat(values.get("extension.network.staff").unknown()).isEqualTo(1);
+    assertThat(values.get("extension.network.collaborators").value()).isEqualByComparingTo("3");
+    assertThat(values.get("extension.network.communes").value()).isEqualByComparingTo("3");
+    assertThat(values.get("extension.network.communes.covered").value()).isEqualByComparingTo("2");
+    assertThat(values.get("extension.network.communes.uncovered").value())
+        .isEqualByComparingTo("1");
+    values.forEach(
+        (id, v) -> {
+          assertThat(
+                  v.origins().stream()
+                      .map(Origin::contribution)
+                      .reduce(BigDecimal.ZERO, BigDecimal::add))
+              .as(id)
+              .isEqualByComparingTo(v.value());
+          assertThat(v.origins().toString()).doesNotContain("Ấn", "Bé", "Cao", "0900");
+        });
+  }
+
+  private static Map<String, IndicatorValue> compute(NetworkIndicators source) {
+    Set<String> ids = new HashSet<>();
+    source.indicators().forEach(d -> ids.add(d.id()));
+    return source.compute(OFFICER, new IndicatorQuery(Fixture.LAM_DONG, TODAY, TODAY, TODAY, ids));
+  }
+
+  @Test
+  void otherModulesGetTitlesOfWhatTheCallerMaySee() {
+    Centre centre = n.centres.saveCentre(OFFICER, centre(null, "Trung tâm Khuyến công", FOUNDED));
+    Collaborator a = n.save(person("A", in(NEW_C, "2026-01-01", null)));
+    NetworkSubjects subjects = new NetworkSubjects(n.f.node, n.f.work, n.rules);
+    SubjectRef one = new SubjectRef(NetworkSubjects.CENTRE, centre.id().toString());
+    SubjectRef two = new SubjectRef(NetworkSubjects.COLLABORATOR, a.id().toString());
+    SubjectRef three = new SubjectRef(NetworkSubjects.COMMUNE, NEW_C.toString());
+    SubjectRef gone = new SubjectRef(NetworkSubjects.CENTRE, UUID.randomUUID().toString());
+    Map<SubjectRef, Subject> found = subjects.resolve(OFFICER, List.of(one, two, three, gone));
+    assertThat(found.get(one).title().vi()).isEqualTo("Trung tâm Khuyến công");
+    assertThat(found.get(two).title().vi()).isEqualTo("A");
+    assertThat(found.get(three).title().vi()).isEqualTo("Phường Xuân Hương");
+    assertThat(found.get(gone).state()).isEqualTo(Subject.State.NOT_FOUND);
+    assertThat(subjects.editable(OFFICER, one)).isTrue();
+    assertThat(subjects.editable(OFFICER, gone)).isFalse();
+    n.f.denied.add(ExtensionPermissions.NETWORK_VIEW);
+    assertThat(subjects.resolve(OFFICER, List.of(two)).get(two).state())
+        .isEqualTo(Subject.State.NO_ACCESS);
+  }
+
+  @Test
+  void theHomePageTellsWhatWaits() {
+    NetworkTasks tasks = new NetworkTasks(n.coverage, n.f.work);
+    assertThat(tasks.items(OFFICER)).isEmpty();
+    n.save(person("A", in(NEW_C, "2026-01-01", TODAY.plusDays(10).toString())));
+    n.save(person("B", in(OLD_LOST, "2024-01-01", null)));
+    assertThat(tasks.items(OFFICER).stream().map(WorkItem::id).toList())
+        .containsExactly(
+            "extension-network-without", "extension-network-ending", "extension-network-unplaced");
+    assertThat(tasks.items(OFFICER).get(0).title().vi()).startsWith("2 xã");
+    assertThat(tasks.items(OFFICER).get(1).due()).isEqualTo(TODAY.plusDays(10));
+    n.f.denied.add(ExtensionPermissions.NETWORK_EDIT);
+    assertThat(tasks.items(OFFICER)).isEmpty();
   }
 }
