@@ -24,6 +24,7 @@ import java.util.Map;
 
 /**
  * Plays the people of the demonstration through the public REST door; run by {@code ./ctdp demo}.
+ * {@link DemoExtension} goes on with industrial promotion.
  *
  * <ul>
  *   <li>{@code java DemoData.java URL FILE PERIOD}: enters a province's clusters and what belongs
@@ -44,7 +45,7 @@ public final class DemoData {
   private final String url;
   private final Map<String, String> passwords;
 
-  private DemoData(String url, Map<String, String> passwords) {
+  DemoData(String url, Map<String, String> passwords) {
     this.url = url;
     this.passwords = passwords;
   }
@@ -56,12 +57,7 @@ public final class DemoData {
           "DemoData URL FILE PERIOD | exchange CENTRE PERIOD RETURNED CODE ACCEPTED CODE");
       System.exit(2);
     }
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    Map<String, String> passwords = new HashMap<>();
-    passwords.put("chuyenvien", in.readLine());
-    passwords.put("lanhdao", in.readLine());
-    passwords.put("quantri", in.readLine());
+    Map<String, String> passwords = passwords();
     if (exchange) {
       exchange(
           new DemoData(args[1], passwords),
@@ -80,6 +76,24 @@ public final class DemoData {
       demo.report(data, args[2]);
       records.dossiers();
     }
+  }
+
+  /** The passwords on standard input, by user. */
+  static Map<String, String> passwords() throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Map<String, String> passwords = new HashMap<>();
+    String officer = in.readLine();
+    passwords.put("chuyenvien", officer);
+    passwords.put("khuyencong", officer);
+    passwords.put("lanhdao", in.readLine());
+    passwords.put("quantri", in.readLine());
+    return passwords;
+  }
+
+  /** Where this side is. */
+  String url() {
+    return url;
   }
 
   /** What comes down: a notice, advice about a module, decisions on both reports. */
@@ -206,7 +220,7 @@ public final class DemoData {
     }
   }
 
-  private static void print(String line) {
+  static void print(String line) {
     new PrintStream(System.out, true, StandardCharsets.UTF_8).println("  " + line);
   }
 
@@ -309,7 +323,27 @@ public final class DemoData {
     print(url + ": Biểu số 04, " + period + " → RECEIVED");
   }
 
-  private JsonNode call(String method, String path, String user, JsonNode body)
+  /** As {@link #call}; null when there is no such thing (yet). */
+  JsonNode callOrNull(String method, String path, String user)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(method, path, user, null);
+    return answer.statusCode() == 404 ? null : read(answer, method, path);
+  }
+
+  JsonNode call(String method, String path, String user, JsonNode body)
+      throws IOException, InterruptedException {
+    return read(send(method, path, user, body), method, path);
+  }
+
+  private static JsonNode read(HttpResponse<String> answer, String method, String path)
+      throws IOException {
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(method + " " + path + " → " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body().isEmpty() ? "null" : answer.body());
+  }
+
+  private HttpResponse<String> send(String method, String path, String user, JsonNode body)
       throws IOException, InterruptedException {
     String credentials = user + ":" + passwords.get(user);
     HttpRequest request =
@@ -327,11 +361,7 @@ public final class DemoData {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body.toString()))
             .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() / 100 != 2) {
-      throw new IOException(method + " " + path + " → " + answer.statusCode() + " " + answer.body());
-    }
-    return JSON.readTree(answer.body().isEmpty() ? "null" : answer.body());
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** What belongs to the clusters of a province: all of it invented and marked so. */
