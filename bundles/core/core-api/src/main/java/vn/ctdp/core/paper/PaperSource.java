@@ -55,4 +55,11 @@ public interface PaperSource {
    * caller through and {@link #values} has what it needs. Empty for a record that is not there.
    */
   Set<String> makeable(Caller caller, SubjectRef subject);
+
+  /**
+   * Kinds of papers of this record that {@link #requireMake} lets the caller through for, however
+   * far the record is: papers that exist are issued and cancelled also when no new one could be
+   * made. Empty for a record that is not there.
+   */
+  Set<String> changeable(Caller caller, SubjectRef subject);
 }

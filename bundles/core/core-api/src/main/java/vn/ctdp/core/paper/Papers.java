@@ -3,6 +3,7 @@ package vn.ctdp.core.paper;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
@@ -18,6 +19,12 @@ public interface Papers {
 
   /** Kinds that the caller may make from this record now; empty while its module is off. */
   List<PaperKind> kinds(Caller caller, SubjectRef subject);
+
+  /**
+   * Identities of the kinds whose papers of this record the caller may issue, cancel and add scans
+   * to, also when no new one can be made; empty while its module is off.
+   */
+  Set<String> changeable(Caller caller, SubjectRef subject);
 
   /** Papers of a record, newest first. A bounded number of statements but for their scans. */
   List<Paper> papers(Caller caller, SubjectRef subject);

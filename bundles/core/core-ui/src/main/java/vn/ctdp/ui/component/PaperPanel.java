@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import vn.ctdp.core.attachment.Attachment;
 import vn.ctdp.core.attachment.AttachmentService;
 import vn.ctdp.core.identity.Caller;
@@ -45,7 +46,7 @@ final class PaperPanel extends Composite<Div> {
   private final transient AttachmentService attachments;
   private final transient Clock clock;
   private final transient SubjectRef subject;
-  private final transient List<PaperKind> kinds;
+  private final transient Set<String> mine;
   private final UnorderedList list = new UnorderedList();
 
   PaperPanel(
@@ -55,24 +56,25 @@ final class PaperPanel extends Composite<Div> {
       Clock clock,
       SubjectRef subject,
       List<PaperKind> kinds,
+      Set<String> mine,
       List<Paper> made) {
     this.context = context;
     this.papers = papers;
     this.attachments = attachments;
     this.clock = clock;
     this.subject = subject;
-    this.kinds = List.copyOf(kinds);
+    this.mine = Set.copyOf(mine);
     list.addClassName("cu-files");
     getContent().addClassName("ctdp-panel");
     getContent().add(new H3(UiText.of("ui.papers.title")));
     if (!kinds.isEmpty()) {
-      getContent().add(maker());
+      getContent().add(maker(kinds));
     }
     getContent().add(list);
     show(made);
   }
 
-  private Div maker() {
+  private Div maker(List<PaperKind> kinds) {
     Select<PaperKind> kind = new Select<>();
     kind.setLabel(UiText.of("ui.papers.kind"));
     kind.setItems(kinds);
@@ -154,8 +156,7 @@ final class PaperPanel extends Composite<Div> {
     if (p.reason() != null) {
       words.add(muted(UiText.of("ui.papers.reason", p.reason())));
     }
-    boolean mine = kinds.stream().anyMatch(k -> k.id().equals(p.kind()));
-    if (mine && p.state() != PaperState.CANCELLED) {
+    if (mine.contains(p.kind()) && p.state() != PaperState.CANCELLED) {
       words.add(acts(p));
     }
     return new ListItem(icon, words);

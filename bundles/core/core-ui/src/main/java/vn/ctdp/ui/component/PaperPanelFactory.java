@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.attachment.AttachmentService;
@@ -34,8 +35,11 @@ public final class PaperPanelFactory implements PaperPanels {
   public Optional<Component> panel(ViewContext context, SubjectRef subject) {
     List<PaperKind> kinds = papers.kinds(context.caller(), subject);
     List<Paper> made = papers.papers(context.caller(), subject);
+    Set<String> mine =
+        made.isEmpty() && kinds.isEmpty() ? Set.of() : papers.changeable(context.caller(), subject);
     return kinds.isEmpty() && made.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PaperPanel(context, papers, attachments, clock, subject, kinds, made));
+        : Optional.of(
+            new PaperPanel(context, papers, attachments, clock, subject, kinds, mine, made));
   }
 }

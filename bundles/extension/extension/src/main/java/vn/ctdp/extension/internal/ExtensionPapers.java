@@ -195,6 +195,29 @@ public class ExtensionPapers implements PaperSource {
     return kinds;
   }
 
+  @Override
+  public Set<String> changeable(Caller caller, SubjectRef subject) {
+    Set<String> kinds = new HashSet<>();
+    if (subject.type().equals(ExtensionSubjects.PLAN)) {
+      id(subject)
+          .flatMap(id -> plans.plan(caller, id))
+          .ifPresent(p -> granted(caller, subject, p.province(), kinds));
+    } else {
+      id(subject)
+          .flatMap(id -> projects.project(caller, id))
+          .ifPresent(p -> granted(caller, subject, p.province(), kinds));
+    }
+    return kinds;
+  }
+
+  private void granted(Caller caller, SubjectRef subject, UnitRef province, Set<String> kinds) {
+    kinds().stream()
+        .filter(k -> k.subjectType().equals(subject.type()))
+        .map(PaperKind::id)
+        .filter(k -> may(caller, k, province))
+        .forEach(kinds::add);
+  }
+
   private boolean may(Caller caller, String kind, UnitRef province) {
     return access.allowed(
         caller, right(kind), province == null ? Target.INSTANCE : Target.of(province));

@@ -117,6 +117,10 @@ class ExtensionPapersTest {
       assertThat(papers.makeable(OFFICER, subject))
           .as("not approved: nothing but the sheet")
           .containsExactly(PaperKinds.SHEET);
+      assertThat(papers.changeable(OFFICER, subject))
+          .as("a draft from before is issued or discarded however far the project is")
+          .contains(PaperKinds.SHEET, PaperKinds.SHEET_NAMED, PaperKinds.ADJUSTMENT)
+          .doesNotContain(PaperKinds.LIST);
       SubjectRef whole = new SubjectRef(ExtensionSubjects.PLAN, plan.id().toString());
       assertThat(papers.makeable(OFFICER, whole)).containsExactly(PaperKinds.LIST);
       PaperValues list = papers.values(OFFICER, PaperKinds.LIST, whole);
@@ -138,6 +142,9 @@ class ExtensionPapersTest {
       SubjectRef subject = new SubjectRef(ExtensionSubjects.PROJECT, p.id().toString());
       f.denied.addAll(Set.of(ExtensionPermissions.APPRAISE, ExtensionPermissions.MONEY_VIEW));
       assertThat(papers.makeable(OFFICER, subject)).isEmpty();
+      assertThat(papers.changeable(OFFICER, subject))
+          .doesNotContain(PaperKinds.SHEET, PaperKinds.WHOLE)
+          .contains(PaperKinds.LIQUIDATION);
       assertThatThrownBy(() -> papers.requireMake(OFFICER, PaperKinds.WHOLE, subject))
           .isInstanceOfSatisfying(
               CtdpException.class,

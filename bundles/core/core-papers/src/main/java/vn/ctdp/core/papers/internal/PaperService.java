@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.OptimisticLockException;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -96,6 +97,17 @@ public class PaperService implements Papers {
                     .contains(o.kind().id()))
         .map(Sources.Offer::kind)
         .toList();
+  }
+
+  @Override
+  public Set<String> changeable(Caller caller, SubjectRef subject) {
+    requireVisible(caller, subject);
+    return sources.all().stream()
+        .filter(o -> o.kind().subjectType().equals(subject.type()))
+        .map(Sources.Offer::source)
+        .distinct()
+        .flatMap(s -> s.changeable(caller, subject).stream())
+        .collect(Collectors.toSet());
   }
 
   @Override

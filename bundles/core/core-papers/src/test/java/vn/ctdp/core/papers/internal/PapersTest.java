@@ -168,6 +168,11 @@ class PapersTest {
         public Set<String> makeable(Caller caller, SubjectRef subject) {
           return make ? Set.of("test.minutes") : Set.of();
         }
+
+        @Override
+        public Set<String> changeable(Caller caller, SubjectRef subject) {
+          return make ? Set.of("test.minutes") : Set.of();
+        }
       };
     }
 

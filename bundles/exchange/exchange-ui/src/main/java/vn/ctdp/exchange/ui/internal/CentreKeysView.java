@@ -261,7 +261,11 @@ class CentreKeysView extends Div {
     dialog.addClassName("cu-dialog");
     dialog.setWidth("min(32rem, 100vw - 2rem)");
     dialog.setCloseOnOutsideClick(false);
-    dialog.setCloseOnEsc(false);
+    // The code is shown this once: Esc asks before it is gone.
+    dialog.addDialogCloseActionListener(
+        e ->
+            Confirm.ask(
+                t("issued.leave"), t("issued.once"), t("issued.close"), () -> dialog.close()));
     Div code = new Div();
     code.setText(issued.code());
     code.addClassName("keys-code");

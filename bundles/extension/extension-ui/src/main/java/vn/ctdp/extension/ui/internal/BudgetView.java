@@ -276,7 +276,8 @@ class BudgetView extends Div implements BeforeEnterObserver {
       return "";
     }
     if (e.level() == MoneyLevel.DE_AN) {
-      return codes.getOrDefault(e.project(), "") + " · " + e.content();
+      String code = codes.get(e.project());
+      return code == null ? e.content() : code + " · " + e.content();
     }
     String province =
         e.province() == null || desk.province().isPresent() ? "" : desk.name(e.province(), e.on());

@@ -108,6 +108,7 @@ final class ProgrammeForm {
     form.onReload(base -> desk.plans().programme(context.caller(), base.id()));
     form.onSaved(saved -> ui.navigate("extension/programmes"));
     form.onCancel(() -> ui.navigate("extension/programmes"));
+    form.autofocus();
     form.load(programme);
     return form;
   }

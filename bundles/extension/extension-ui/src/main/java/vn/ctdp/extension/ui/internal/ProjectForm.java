@@ -89,6 +89,7 @@ final class ProjectForm {
       made.decision(project);
     }
     made.fields(project);
+    made.form.autofocus();
     made.form.load(project);
     return made.form;
   }

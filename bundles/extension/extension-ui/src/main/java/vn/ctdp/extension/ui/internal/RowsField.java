@@ -49,9 +49,16 @@ final class RowsField<T> extends CustomField<List<T>> implements CheckedField {
       remove.setTooltipText(Texts.t("extension.row.remove"));
       remove.addClickListener(
           e -> {
+            int at = lines.indexOf(this);
             lines.remove(this);
             box.remove(this);
             changed();
+            // Whoever works with the keys goes on where the row was.
+            if (lines.isEmpty()) {
+              add.focus();
+            } else {
+              lines.get(Math.min(at, lines.size() - 1)).focusFirst();
+            }
           });
       add(remove);
       for (Component part : row.parts()) {
