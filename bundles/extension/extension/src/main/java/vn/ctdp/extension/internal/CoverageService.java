@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
@@ -21,6 +24,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.query.PageRequest;
+import vn.ctdp.core.query.Sort;
+import vn.ctdp.core.query.SortColumns;
 import vn.ctdp.core.territory.AdminUnit;
 import vn.ctdp.core.territory.TerritoryService;
 import vn.ctdp.core.territory.UnitLevel;
@@ -36,6 +43,9 @@ import vn.ctdp.extension.report.Indicator;
 /** Coverage from the services in force, restated into the division of the day (ADR 0320). */
 @Component(service = {NetworkCoverage.class, CoverageService.class})
 public class CoverageService implements NetworkCoverage {
+
+  /** How many days ahead an end is said to be near. */
+  static final int SOON_DAYS = 30;
 
   private static final int MOST_PLACES = 1_000;
   private static final String LAW = "NĐ 45/2012/NĐ-CP Điều 8, Điều 10";
@@ -63,6 +73,47 @@ public class CoverageService implements NetworkCoverage {
   public Coverage coverage(Caller caller, LocalDate day) {
     UnitRef province = rules.requireView(caller);
     return jpa.txExpr(TransactionType.Supports, em -> coverage(em, province, checked(day)));
+  }
+
+  @Override
+  public Page<Coverage.CommuneCover> communes(Caller caller, PageRequest request) {
+    Work.onlyFilters(request, Set.of("day", "show"));
+    LocalDate day = rules.day(request);
+    String wanted = VietnameseText.searchKey(request.search());
+    LocalDate soon = day.plusDays(SOON_DAYS);
+    Predicate<Coverage.CommuneCover> shown =
+        switch (request.filters().getOrDefault("show", "")) {
+          case "" -> c -> true;
+          case "with" -> Coverage.CommuneCover::covered;
+          case "without" -> c -> !c.covered();
+          case "ending" ->
+              c -> c.services().stream().anyMatch(s -> s.to() != null && !s.to().isAfter(soon));
+          default -> throw SortColumns.unknown("filters.show");
+        };
+    List<Coverage.CommuneCover> rows =
+        coverage(caller, day).communes().stream()
+            .filter(shown)
+            .filter(
+                c ->
+                    VietnameseText.searchKey(c.name()).contains(wanted)
+                        || VietnameseText.searchKey(c.district()).contains(wanted))
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (Sort sort : request.sorts()) {
+      Comparator<Coverage.CommuneCover> order =
+          switch (sort.property()) {
+            // The communes come in the order of their names.
+            case "name" -> (a, b) -> 0;
+            case "district" ->
+                Comparator.comparing(Coverage.CommuneCover::district, VietnameseText.order());
+            default -> throw SortColumns.unknown("sorts." + sort.property());
+          };
+      if (!sort.ascending()) {
+        Collections.reverse(rows);
+      }
+      rows.sort(sort.ascending() ? order : order.reversed());
+    }
+    return new Page<>(
+        rows.stream().skip(request.offset()).limit(request.limit()).toList(), rows.size());
   }
 
   private LocalDate checked(LocalDate day) {

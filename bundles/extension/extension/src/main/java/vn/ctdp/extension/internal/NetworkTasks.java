@@ -24,7 +24,6 @@ import vn.ctdp.extension.network.NetworkCoverage;
 @Component(service = WorkItemSource.class)
 public final class NetworkTasks implements WorkItemSource {
 
-  private static final int SOON_DAYS = 30;
   private static final Localized NOTHING = new Localized("", "");
 
   private final NetworkCoverage coverage;
@@ -83,7 +82,7 @@ public final class NetworkTasks implements WorkItemSource {
   }
 
   private static void ending(Coverage now, LocalDate today, List<WorkItem> items) {
-    LocalDate limit = today.plusDays(SOON_DAYS);
+    LocalDate limit = today.plusDays(CoverageService.SOON_DAYS);
     Set<UUID> ending = new HashSet<>();
     LocalDate first = null;
     for (Coverage.CommuneCover c : now.communes()) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.ctdp.core.identity.Caller;
+import vn.ctdp.core.query.Page;
+import vn.ctdp.core.query.PageRequest;
 import vn.ctdp.extension.report.Indicator;
 
 /**
@@ -20,6 +22,13 @@ public interface NetworkCoverage {
    * @throws vn.ctdp.core.error.CtdpException at the centre, which keeps no collaborators
    */
   Coverage coverage(Caller caller, LocalDate day);
+
+  /**
+   * Communes with who serves them, a page of {@link #coverage}. Filters: {@code day} (ISO, today
+   * without), {@code show} ({@code with}, {@code without}, {@code ending}: a term that runs out
+   * within 30 days). Search: name of commune or district. Sorts: name, district.
+   */
+  Page<Coverage.CommuneCover> communes(Caller caller, PageRequest request);
 
   /** Figures of the network on a day, each with numerator, denominator and method. No names. */
   List<Indicator> indicators(Caller caller, LocalDate day);

@@ -620,6 +620,13 @@ abstract class NetworkContract {
         .containsExactly(
             new Coverage.District("Huyện Đắk Mil", 1, 1), new Coverage.District("", 2, 1));
 
+    assertThat(shown(Map.of(), ""))
+        .containsExactly("Xã Đắk Mil", "Xã Lạc Dương", "Phường Xuân Hương");
+    assertThat(shown(Map.of("show", "without"), "")).containsExactly("Xã Lạc Dương");
+    assertThat(shown(Map.of("show", "with"), "huyen dak mil")).containsExactly("Xã Đắk Mil");
+    assertThat(shown(Map.of("show", "ending"), "")).isEmpty();
+    assertThatThrownBy(() -> shown(Map.of("show", "x"), "")).isInstanceOf(CtdpException.class);
+
     Map<String, Indicator> figures = new HashMap<>();
     n.coverage.indicators(OFFICER, TODAY).forEach(i -> figures.put(i.id(), i));
     assertThat(figures.get("KC-ML-CTV").value()).isEqualByComparingTo("3");
@@ -629,6 +636,16 @@ abstract class NetworkContract {
     assertThat(figures.get("KC-ML-TT").value()).isEqualByComparingTo("0");
     assertThat(figures.get("KC-ML-NL").value()).isEqualByComparingTo("0");
     assertThatThrownBy(() -> n.coverage.coverage(OFFICER, null)).isInstanceOf(CtdpException.class);
+  }
+
+  private List<String> shown(Map<String, String> filters, String search) {
+    return n
+        .coverage
+        .communes(OFFICER, new PageRequest(0, 50, List.of(new Sort("name", true)), search, filters))
+        .rows()
+        .stream()
+        .map(Coverage.CommuneCover::name)
+        .toList();
   }
 
   @Test

@@ -27,6 +27,8 @@ class MessagesTest {
           "extension.money.pay",
           "extension.project.appraise",
           "extension.project.decide",
+          "extension.network.view",
+          "extension.network.edit",
           "extension.travel",
           "extension.projects",
           "extension.plans",
