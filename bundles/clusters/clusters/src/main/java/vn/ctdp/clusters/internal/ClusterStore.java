@@ -121,14 +121,14 @@ final class ClusterStore {
     // In order of day and recording, so that the last one put counts. Columns, not entities: a
     // province has tens of thousands, and nobody changes them here.
     for (Object[] f :
-        em.createQuery(
-                COLUMNS
-                    + " where f.cluster in :clusters and f.effectiveFrom <="
-                    + " :day and f.supersededOn > :day order by f.effectiveFrom, f.id",
-                Object[].class)
-            .setParameter("clusters", clusters)
-            .setParameter("day", day)
-            .getResultList()) {
+        Among.columns(
+            em,
+            COLUMNS
+                + " where {f.cluster in :clusters} and f.effectiveFrom <="
+                + " :day and f.supersededOn > :day order by f.effectiveFrom, f.id",
+            Map.of("day", day),
+            clusters,
+            0)) {
       Map<FactKey, ClusterFact> of =
           result.computeIfAbsent((String) f[0], id -> new EnumMap<>(FactKey.class));
       FactKey key = FactKey.valueOf((String) f[1]);
@@ -177,20 +177,21 @@ final class ClusterStore {
     if (clusters.isEmpty()) {
       return Map.of();
     }
-    TypedQuery<Object[]> query =
-        em.createQuery(
-                COLUMNS
-                    + " where f.cluster in :clusters and f.effectiveFrom <= :day"
-                    + (keys.isEmpty() ? "" : " and f.key in :keys")
-                    + " order by f.effectiveFrom, f.id",
-                Object[].class)
-            .setParameter("clusters", clusters)
-            .setParameter("day", day);
+    Map<String, Object> parameters = new HashMap<>(Map.of("day", day));
     if (!keys.isEmpty()) {
-      query.setParameter("keys", keys.stream().map(Enum::name).toList());
+      parameters.put("keys", keys.stream().map(Enum::name).toList());
     }
     Map<String, List<Told>> result = new HashMap<>();
-    for (Object[] f : query.getResultList()) {
+    for (Object[] f :
+        Among.columns(
+            em,
+            COLUMNS
+                + " where {f.cluster in :clusters} and f.effectiveFrom <= :day"
+                + (keys.isEmpty() ? "" : " and f.key in :keys")
+                + " order by f.effectiveFrom, f.id",
+            parameters,
+            clusters,
+            0)) {
       result
           .computeIfAbsent((String) f[0], id -> new ArrayList<>())
           .add(new Told(fact(FactKey.valueOf((String) f[1]), f), (Boolean) f[2]));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class EstablishmentTests {
     Optional<Parameter> free = rules.parameter("clusters", "ccn.stock.max", day, province);
     return units.entrySet().stream()
         .map(e -> test(UnitRef.parse(e.getKey()), e.getValue(), fill, free, territory, day))
-        .sorted((a, b) -> VietnameseText.order().compare(a.name(), b.name()))
+        .sorted(Comparator.comparing(EstablishmentTest::name, VietnameseText.order()))
         .toList();
   }
 

@@ -34,16 +34,16 @@ final class ProjectCounts {
     Map<String, ProjectCounts> all = new HashMap<>();
     for (Object[] row :
         last(
-            em.createQuery(
-                    "select p.id, p.cluster, s.status, p.foreignCapital, p.illustrative from"
-                        + " ProjectEntity p left join ProjectStatusEntity s on s.project = p.id and"
-                        + " s.effectiveFrom <= :day where p.cluster in :clusters and p.validFrom <="
-                        + " :day and (p.validTo is null or p.validTo >= :day) order by"
-                        + " s.effectiveFrom, s.id",
-                    Object[].class)
-                .setParameter("clusters", clusters)
-                .setParameter("day", day)
-                .getResultList())) {
+            Among.columns(
+                em,
+                "select p.id, p.cluster, s.status, p.foreignCapital, p.illustrative from"
+                    + " ProjectEntity p left join ProjectStatusEntity s on s.project = p.id and"
+                    + " s.effectiveFrom <= :day where {p.cluster in :clusters} and p.validFrom <="
+                    + " :day and (p.validTo is null or p.validTo >= :day) order by"
+                    + " s.effectiveFrom, s.id",
+                Map.of("day", day),
+                clusters,
+                1))) {
       ProjectStatus status = row[2] == null ? null : ProjectStatus.valueOf((String) row[2]);
       if (status == null || status.counts()) {
         all.computeIfAbsent((String) row[1], id -> new ProjectCounts())

@@ -292,16 +292,15 @@ record ReviewData(
     }
     for (Object[] row :
         ProjectCounts.last(
-            em.createQuery(
-                    "select p.id, p.cluster, s.status, p.foreignCapital, p.area from ProjectEntity"
-                        + " p left join ProjectStatusEntity s on s.project = p.id and"
-                        + " s.effectiveFrom <= :day where p.cluster in :clusters and p.validFrom <="
-                        + " :day and (p.validTo is null or p.validTo >= :day) order by"
-                        + " s.effectiveFrom, s.id",
-                    Object[].class)
-                .setParameter("clusters", clusters)
-                .setParameter("day", day)
-                .getResultList())) {
+            Among.columns(
+                em,
+                "select p.id, p.cluster, s.status, p.foreignCapital, p.area from ProjectEntity p"
+                    + " left join ProjectStatusEntity s on s.project = p.id and s.effectiveFrom <="
+                    + " :day where {p.cluster in :clusters} and p.validFrom <= :day and (p.validTo"
+                    + " is null or p.validTo >= :day) order by s.effectiveFrom, s.id",
+                Map.of("day", day),
+                clusters,
+                1))) {
       ProjectStatus status = row[2] == null ? null : ProjectStatus.valueOf((String) row[2]);
       if (status == null || status.counts()) {
         let.merge(
@@ -314,14 +313,14 @@ record ReviewData(
       }
     }
     for (Object[] row :
-        em.createQuery(
-                "select x.cluster, sum(x.area) from LeaseEntity x where x.cluster in :clusters and"
-                    + " x.startsOn <= :day and (x.endsOn is null or x.endsOn >= :day) and"
-                    + " (x.terminatedOn is null or x.terminatedOn > :day) group by x.cluster",
-                Object[].class)
-            .setParameter("clusters", clusters)
-            .setParameter("day", day)
-            .getResultList()) {
+        Among.columns(
+            em,
+            "select x.cluster, sum(x.area) from LeaseEntity x where {x.cluster in :clusters} and"
+                + " x.startsOn <= :day and (x.endsOn is null or x.endsOn >= :day) and"
+                + " (x.terminatedOn is null or x.terminatedOn > :day) group by x.cluster",
+            Map.of("day", day),
+            clusters,
+            0)) {
       let.put(
           (String) row[0], let.getOrDefault((String) row[0], Let.NONE).leased((BigDecimal) row[1]));
     }

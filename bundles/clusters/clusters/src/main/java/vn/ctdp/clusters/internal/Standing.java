@@ -35,12 +35,14 @@ final class Standing {
    */
   static Map<String, List<CommuneEntity>> communes(
       EntityManager em, Collection<String> clusters, LocalDate day) {
-    return em
-        .createQuery(
-            "select e from CommuneEntity e where e.cluster in :clusters order by e.position, e.id",
-            CommuneEntity.class)
-        .setParameter("clusters", clusters)
-        .getResultList()
+    return Among.rows(
+            em,
+            CommuneEntity.class,
+            "select e from CommuneEntity e where {e.cluster in :clusters} order by e.position,"
+                + " e.id",
+            Map.of(),
+            clusters,
+            e -> e.cluster)
         .stream()
         .collect(
             Collectors.groupingBy(
@@ -52,11 +54,13 @@ final class Standing {
   /** Developers on a day, by cluster; empty where there was none, absent as with communes. */
   static Map<String, Optional<DeveloperEntity>> developers(
       EntityManager em, Collection<String> clusters, LocalDate day) {
-    return em
-        .createQuery(
-            "select e from DeveloperEntity e where e.cluster in :clusters", DeveloperEntity.class)
-        .setParameter("clusters", clusters)
-        .getResultList()
+    return Among.rows(
+            em,
+            DeveloperEntity.class,
+            "select e from DeveloperEntity e where {e.cluster in :clusters}",
+            Map.of(),
+            clusters,
+            e -> e.cluster)
         .stream()
         .collect(
             Collectors.groupingBy(
@@ -87,14 +91,14 @@ final class Standing {
   static Map<String, Plan> plans(EntityManager em, Collection<String> clusters, LocalDate day) {
     Map<String, Plan> plans = new HashMap<>();
     for (Object[] row :
-        em.createQuery(
-                "select e.cluster, e.area, e.action from PlanEntryEntity e where e.cluster in"
-                    + " :clusters and e.validFrom <= :day and (e.validTo is null or e.validTo >="
-                    + " :day) order by e.validFrom",
-                Object[].class)
-            .setParameter("clusters", clusters)
-            .setParameter("day", day)
-            .getResultList()) {
+        Among.columns(
+            em,
+            "select e.cluster, e.area, e.action from PlanEntryEntity e where {e.cluster in"
+                + " :clusters} and e.cluster is not null and e.validFrom <= :day and (e.validTo is"
+                + " null or e.validTo >= :day) order by e.validFrom",
+            Map.of("day", day),
+            clusters,
+            0)) {
       PlanAction action = PlanAction.valueOf((String) row[2]);
       BigDecimal area = action.planned() ? (BigDecimal) row[1] : null;
       plans.merge((String) row[0], new Plan(area, action), Standing::both);

@@ -56,6 +56,9 @@ import vn.ctdp.core.work.WorkItemSource;
 @Component(service = {ClusterTracking.class, WorkItemSource.class})
 public class TrackingService implements ClusterTracking, WorkItemSource {
 
+  private static final Comparator<SlowCluster> BY_NAME =
+      Comparator.comparing(s -> s.snapshot().cluster().name(), VietnameseText.order());
+
   private final JpaTemplate jpa;
   private final AccessControl access;
   private final AuditLog audit;
@@ -691,7 +694,10 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
     List<SlowCluster> all =
         slow(day).stream()
             .filter(s -> limit == null || String.valueOf(s.limit()).equals(limit))
-            .filter(s -> VietnameseText.searchKey(s.snapshot().cluster().name()).contains(search))
+            .filter(
+                s ->
+                    search.isEmpty()
+                        || VietnameseText.searchKey(s.snapshot().cluster().name()).contains(search))
             .sorted(order)
             .toList();
     return new Page<>(
@@ -699,21 +705,19 @@ public class TrackingService implements ClusterTracking, WorkItemSource {
   }
 
   private static Comparator<SlowCluster> slowOrder(List<Sort> sorts) {
-    Comparator<SlowCluster> byName =
-        Comparator.comparing(s -> s.snapshot().cluster().name(), VietnameseText.order());
     Comparator<SlowCluster> slowest = Comparator.comparing(SlowCluster::established);
     if (sorts.isEmpty()) {
-      return slowest.thenComparing(byName);
+      return slowest.thenComparing(BY_NAME);
     }
     Sort sort = sorts.get(0);
     Comparator<SlowCluster> order =
         switch (sort.property()) {
-          case "name" -> byName;
+          case "name" -> BY_NAME;
           // The earlier the day, the more months.
           case "months" -> slowest.reversed();
           default -> throw SortColumns.unknown("sorts." + sort.property());
         };
-    return (sort.ascending() ? order : order.reversed()).thenComparing(byName);
+    return (sort.ascending() ? order : order.reversed()).thenComparing(BY_NAME);
   }
 
   private List<SlowCluster> slow(LocalDate day) {

@@ -92,7 +92,10 @@ public class VacantLandService implements VacantLand {
     String search = VietnameseText.searchKey(request.search());
     List<VacantCluster> all =
         jpa.txExpr(TransactionType.Supports, em -> read(em, day)).stream()
-            .filter(v -> VietnameseText.searchKey(v.snapshot().cluster().name()).contains(search))
+            .filter(
+                v ->
+                    search.isEmpty()
+                        || VietnameseText.searchKey(v.snapshot().cluster().name()).contains(search))
             .filter(v -> matches(request, "published", v.published()))
             .filter(v -> matches(request, "vacant", v.vacant().signum() > 0))
             .sorted(order)

@@ -82,33 +82,10 @@ public class MonthService implements ProjectMonths {
     work.requireView(caller);
     Work.onlyFilters(request, Set.of("level", "year", "unit", "reported"));
     int number = number(month);
-    String reported =
-        "exists (select m.id from MonthEntity m where m.project = p.id and m.month = :month";
-    Work.Where where =
-        new Work.Where()
-            .and("(" + UNDER_WAY + " or " + reported + "))", "month", number)
-            .and("p.startOn <= :monthEnd", "monthEnd", month.atEndOfMonth())
-            .filter(request, "level", "p.level")
-            .number(request, "year", "p.year")
-            .filter(request, "unit", "p.unit")
-            .search("p.searchText", request.search());
-    String wanted = request.filters().get("reported");
-    if (wanted != null) {
-      where =
-          switch (wanted) {
-            case "yes" -> where.and(reported + ")");
-            case "no" -> where.and("not " + reported + ")");
-            case "unconfirmed" -> where.and(reported + " and m.confirmedOn is null)");
-            default -> throw SortColumns.unknown("filters.reported");
-          };
-    }
-    Work.Where all =
-        work.province().isPresent()
-            ? where.and("p.province = :here", "here", work.province().get().toString())
-            : where;
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
+          Work.Where all = onSheet(em, month, request);
           Page<ProjectEntity> page = Work.page(em, ProjectEntity.class, "p", all, SORTS, request);
           Map<String, MonthReport> current = new HashMap<>();
           Map<String, MonthReport> previous = new HashMap<>();
@@ -121,6 +98,43 @@ public class MonthService implements ProjectMonths {
               page.rows().stream().map(p -> row(p, current.get(p.id), previous.get(p.id))).toList(),
               page.total());
         });
+  }
+
+  /** Projects on the sheet of a month: those under way, and those that reported it. */
+  private Work.Where onSheet(EntityManager em, YearMonth month, PageRequest request) {
+    int number = number(month);
+    Object[] years =
+        em.createQuery(
+                "select min(p.year), max(p.year) from MonthEntity m, ProjectEntity p where p.id ="
+                    + " m.project and m.month = :month",
+                Object[].class)
+            .setParameter("month", number)
+            .getSingleResult();
+    // The years spare looking for a report of every project that there ever was.
+    String reported =
+        "(p.year between :firstYear and :lastYear and exists (select m.id from MonthEntity m where"
+            + " m.project = p.id and m.month = :month";
+    Work.Where where =
+        new Work.Where()
+            .and("(" + UNDER_WAY + " or " + reported + ")))", "month", number)
+            .and("1 = 1", "firstYear", years[0] == null ? 0 : years[0])
+            .and("1 = 1", "lastYear", years[1] == null ? 0 : years[1])
+            .and("p.startOn <= :monthEnd", "monthEnd", month.atEndOfMonth())
+            .filter(request, "level", "p.level")
+            .number(request, "year", "p.year")
+            .filter(request, "unit", "p.unit")
+            .search("p.searchText", request.search());
+    work.province().ifPresent(p -> where.and("p.province = :here", "here", p.toString()));
+    String wanted = request.filters().get("reported");
+    if (wanted == null) {
+      return where;
+    }
+    return switch (wanted) {
+      case "yes" -> where.and(reported + "))");
+      case "no" -> where.and("not " + reported + "))");
+      case "unconfirmed" -> where.and(reported + " and m.confirmedOn is null))");
+      default -> throw SortColumns.unknown("filters.reported");
+    };
   }
 
   private static List<MonthEntity> of(EntityManager em, int month, Collection<String> ids) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
@@ -306,11 +307,19 @@ public class PlanService implements ExtensionPlans {
     return jpa.txExpr(
         TransactionType.Supports,
         em -> {
-          List<PlanTotals.Share> kinds =
-              shares(em, where, "select p.kind, " + SUMS + " from ProjectEntity p", "p.kind");
-          List<PlanTotals.Share> provinces =
-              shares(
-                  em, where, "select p.province, " + SUMS + " from ProjectEntity p", "p.province");
+          List<Object[]> sums =
+              where
+                  .bind(
+                      em.createQuery(
+                          "select p.kind, "
+                              + SUMS
+                              + ", p.province from ProjectEntity p"
+                              + where
+                              + " group by p.kind, p.province",
+                          Object[].class))
+                  .getResultList();
+          List<PlanTotals.Share> kinds = shares(sums, 0);
+          List<PlanTotals.Share> provinces = shares(sums, 6);
           List<PlanTotals.Share> contents =
               shares(
                   em,
@@ -326,6 +335,21 @@ public class PlanService implements ExtensionPlans {
               kinds,
               provinces);
         });
+  }
+
+  /** Rows of sums added up by one of their columns, in its order. */
+  private static List<PlanTotals.Share> shares(List<Object[]> rows, int by) {
+    Map<String, PlanTotals.Share> shares = new TreeMap<>();
+    for (Object[] row : rows) {
+      PlanTotals.Share s = share(row);
+      shares.merge(
+          (String) row[by],
+          new PlanTotals.Share((String) row[by], s.projects(), s.funds()),
+          (a, b) ->
+              new PlanTotals.Share(
+                  a.key(), a.projects() + b.projects(), a.funds().plus(b.funds())));
+    }
+    return List.copyOf(shares.values());
   }
 
   private static List<PlanTotals.Share> shares(

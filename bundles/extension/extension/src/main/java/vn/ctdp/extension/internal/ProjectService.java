@@ -108,11 +108,15 @@ public class ProjectService implements ExtensionProjects {
     work.province().ifPresent(p -> where.and("p.province = :own", "own", p.toString()));
     String content = request.filters().get("content");
     if (content != null) {
+      String top = Content.top(content);
       where.and(
-          "exists (select c.id from ProjectContentEntity c where c.project = p.id and (c.content ="
-              + " :content or c.top = :content))",
-          "content",
-          content);
+          "exists (select c.id from ProjectContentEntity c where c.project = p.id and c.top = :top"
+              + (top.equals(content) ? ")" : " and c.content = :content)"),
+          "top",
+          top);
+      if (!top.equals(content)) {
+        where.and("1 = 1", "content", content);
+      }
     }
     String commune = request.filters().get("commune");
     if (commune != null) {

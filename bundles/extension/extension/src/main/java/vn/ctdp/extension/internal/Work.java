@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
+import javax.persistence.PersistenceUnitUtil;
 import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -214,9 +216,8 @@ public class Work {
       return typed.isBlank()
           ? this
           : and(
-              path + " like :search escape '!'",
-              "search",
-              "%" + VietnameseText.searchKey(typed).replaceAll("([!%_])", "!$1") + "%");
+              // Derby compares for "like" letter by letter in its order of texts.
+              "locate(:search, " + path + ", 1) > 0", "search", VietnameseText.searchKey(typed));
     }
 
     <T> TypedQuery<T> bind(TypedQuery<T> query) {
@@ -241,7 +242,7 @@ public class Work {
             });
   }
 
-  /** Rows of a page and how many there are. */
+  /** Rows of a page and how many there are, in three statements. */
   static <E> vn.ctdp.core.query.Page<E> page(
       EntityManager em,
       Class<E> type,
@@ -254,12 +255,38 @@ public class Work {
         where
             .bind(em.createQuery("select count(" + alias + ")" + from, Long.class))
             .getSingleResult();
-    List<E> rows =
+    if (total <= request.offset()) {
+      return new vn.ctdp.core.query.Page<>(List.of(), total);
+    }
+    // Only keys are put in order: rows with their long texts would be carried through the sort.
+    List<String> ids =
         where
-            .bind(em.createQuery("select " + alias + from + sorts.orderBy(request.sorts()), type))
+            .bind(
+                em.createQuery(
+                    "select " + alias + ".id" + from + sorts.orderBy(request.sorts()),
+                    String.class))
             .setFirstResult(request.offset())
             .setMaxResults(request.limit())
             .getResultList();
+    PersistenceUnitUtil keys = em.getEntityManagerFactory().getPersistenceUnitUtil();
+    Map<Object, E> found =
+        em
+            .createQuery(
+                "select "
+                    + alias
+                    + " from "
+                    + type.getSimpleName()
+                    + " "
+                    + alias
+                    + " where "
+                    + alias
+                    + ".id in :ids",
+                type)
+            .setParameter("ids", ids)
+            .getResultList()
+            .stream()
+            .collect(Collectors.toMap(keys::getIdentifier, e -> e));
+    List<E> rows = ids.stream().map(found::get).toList();
     return new vn.ctdp.core.query.Page<>(rows, total);
   }
 }

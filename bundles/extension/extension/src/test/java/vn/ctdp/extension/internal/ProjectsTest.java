@@ -485,11 +485,11 @@ class ProjectsTest {
     f.node.statements();
 
     assertThat(f.projects.projects(OFFICER, PageRequest.first(50)).total()).isEqualTo(10_000);
-    assertThat(f.node.statements()).isEqualTo(2);
+    assertThat(f.node.statements()).isEqualTo(3);
     assertThat(f.projects.project(OFFICER, one.id())).isPresent();
     assertThat(f.node.statements()).isEqualTo(6);
     PlanTotals totals = f.plans.totals(OFFICER, plan.id(), null, null);
-    assertThat(f.node.statements()).isEqualTo(3);
+    assertThat(f.node.statements()).isEqualTo(2);
     assertThat(totals.funds()).isEqualTo(new Funds(0, 3_000_000_000_000L, 0, 9_000_000_000_000L));
     assertThat(totals.byContent().get(0).funds()).isEqualTo(totals.funds());
     f.plans.plans(OFFICER, PageRequest.first(50));
