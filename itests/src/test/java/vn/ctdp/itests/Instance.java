@@ -261,6 +261,8 @@ final class Instance implements AutoCloseable {
           e.getMessage()
               + "\nlast answer: "
               + last.get()
+              + "\nits warnings, the last of them:\n"
+              + tail(warnings(), 12_000)
               + "\nits log, the last of it:\n"
               + tail(log(), 12_000)
               + "\nits threads:\n"
@@ -268,6 +270,14 @@ final class Instance implements AutoCloseable {
           e);
     }
     return this;
+  }
+
+  private String warnings() {
+    return log()
+        .lines()
+        .filter(l -> l.contains("\"level\":\"WARN\"") || l.contains("\"level\":\"ERROR\""))
+        .map(l -> l.substring(0, Math.min(l.length(), 2_000)))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String tail(String text, int characters) {
