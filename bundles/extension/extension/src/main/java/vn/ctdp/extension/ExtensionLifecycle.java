@@ -21,6 +21,12 @@ public interface ExtensionLifecycle {
   Progress progress(Caller caller, UUID project);
 
   /**
+   * What the last acceptance of a project recorded as really reached (TT 36/2013 Điều 14); empty
+   * before one.
+   */
+  List<Progress.Result> reached(Caller caller, UUID project);
+
+  /**
    * Takes a step.
    *
    * @return where the project stands afterwards

@@ -26,8 +26,8 @@ public enum Guard {
   THU_HUONG("Đã nêu đơn vị thụ hưởng", "Beneficiaries named"),
   /** The note names the tender result when there was one. */
   DAU_THAU("Có kết quả đấu thầu", "Tender result"),
-  /** The accepted value, at most the support and the contract. */
-  GIA_TRI("Có giá trị nghiệm thu", "Accepted value"),
+  /** The accepted value, at most the support and the contract, and what was really reached. */
+  GIA_TRI("Có giá trị, kết quả nghiệm thu", "Accepted value and results"),
   /** Where a budget is kept: the contract is in the ledger of money. */
   HOP_DONG("Đã ghi hợp đồng ở phần kinh phí", "Contract entered as money"),
   /** Where a budget is kept: the settlement is in the ledger of money. */

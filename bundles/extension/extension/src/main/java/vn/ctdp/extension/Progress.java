@@ -1,5 +1,6 @@
 package vn.ctdp.extension;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,16 @@ public record Progress(
   public Progress {
     next = List.copyOf(next);
     done = List.copyOf(done);
+  }
+
+  /** What the last acceptance recorded as reached; empty before one. */
+  public List<Result> reached() {
+    for (int i = done.size() - 1; i >= 0; i--) {
+      if (!done.get(i).results().isEmpty()) {
+        return done.get(i).results();
+      }
+    }
+    return List.of();
   }
 
   /**
@@ -64,6 +75,7 @@ public record Progress(
    * @param amount accepted value, đồng; null where none belongs to the step
    * @param note reason, opinion, explanation; may be null
    * @param version row version of the project
+   * @param results what was really reached, at acceptance; each kind once
    */
   public record Act(
       String to,
@@ -73,12 +85,35 @@ public record Progress(
       Map<String, String> grades,
       Long amount,
       String note,
-      long version) {
+      long version,
+      List<Result> results) {
 
     public Act {
       grades = grades == null ? Map.of() : Map.copyOf(grades);
+      results = results == null ? List.of() : List.copyOf(results);
+    }
+
+    /** A step that is not an acceptance. */
+    public Act(
+        String to,
+        LocalDate on,
+        String document,
+        LocalDate documentOn,
+        Map<String, String> grades,
+        Long amount,
+        String note,
+        long version) {
+      this(to, on, document, documentOn, grades, amount, note, version, List.of());
     }
   }
+
+  /**
+   * What was really reached, beside what the project had promised.
+   *
+   * @param kind code of an {@link OutputKind}
+   * @param quantity how much in the kind's unit, 0 or more, at most 3 decimals
+   */
+  public record Result(String kind, BigDecimal quantity) {}
 
   /**
    * A step that was taken.
@@ -96,6 +131,7 @@ public record Progress(
    * @param note reason, opinion, explanation; may be null
    * @param by who recorded it
    * @param at when it was recorded
+   * @param results what was really reached; empty unless it was an acceptance
    */
   public record Done(
       UUID project,
@@ -110,5 +146,11 @@ public record Progress(
       Long amount,
       String note,
       String by,
-      Instant at) {}
+      Instant at,
+      List<Result> results) {
+
+    public Done {
+      results = results == null ? List.of() : List.copyOf(results);
+    }
+  }
 }

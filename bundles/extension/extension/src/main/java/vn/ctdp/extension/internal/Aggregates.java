@@ -478,15 +478,18 @@ final class Aggregates {
         Kind.SUM,
         l(kind.unitVi, kind.unitEn),
         l(
-            "Kết quả đăng ký trong đề án, chỉ tính đề án đã nghiệm thu tại ngày chốt.",
-            "Outputs of the project record, of projects accepted at the cut-off only."),
+            "Kết quả thực tế ghi khi nghiệm thu, của đề án đã nghiệm thu tại ngày chốt; đề án đăng"
+                + " ký kết quả mà chưa ghi thực tế là chưa rõ.",
+            "Results recorded at acceptance, of projects accepted at the cut-off; registered ones"
+                + " without a record count as unknown."),
         new Part(
             l(kind.nameVi, kind.nameEn),
             kind.unitVi,
             Of.SCOPE,
             f -> {
-              BigDecimal value = f.outputs().get(kind.code);
-              return value == null || !f.p().completed() ? null : new Given(value);
+              return f.outputs().containsKey(kind.code) && f.p().completed()
+                  ? new Given(f.outputs().get(kind.code))
+                  : null;
             }),
         null);
   }

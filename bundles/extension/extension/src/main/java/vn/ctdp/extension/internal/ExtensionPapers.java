@@ -3,6 +3,7 @@ package vn.ctdp.extension.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -286,7 +287,7 @@ public class ExtensionPapers implements PaperSource {
     Map<String, List<Map<String, String>>> groups = new HashMap<>();
     groups.put("lines", lines(p));
     groups.put("beneficiaries", beneficiaries(p));
-    groups.put("outputs", outputs(p));
+    groups.put("outputs", outputs(p, progress));
     groups.put("criteria", appraisal(fields, progress));
     groups.put("changes", changes(fields, caller, p));
     return new PaperValues(fields, groups);
@@ -368,7 +369,9 @@ public class ExtensionPapers implements PaperSource {
         .toList();
   }
 
-  private List<Map<String, String>> outputs(Project p) {
+  private List<Map<String, String>> outputs(Project p, Progress progress) {
+    Map<String, BigDecimal> reached = new HashMap<>();
+    progress.reached().forEach(r -> reached.put(r.kind(), r.quantity()));
     Map<String, OutputKind> kinds =
         catalogue.outputs().stream().collect(Collectors.toMap(OutputKind::code, o -> o));
     return p.outputs().stream()
@@ -382,6 +385,10 @@ public class ExtensionPapers implements PaperSource {
                   kind == null ? "" : kind.unit().vi(),
                   "quantity",
                   VnNumbers.formatTrimmed(o.quantity(), 3),
+                  "reached",
+                  reached.get(o.kind()) == null
+                      ? ""
+                      : VnNumbers.formatTrimmed(reached.get(o.kind()), 3),
                   "note",
                   text(o.note()));
             })

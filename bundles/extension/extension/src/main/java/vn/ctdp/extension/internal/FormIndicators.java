@@ -158,16 +158,18 @@ public class FormIndicators implements IndicatorSource {
   private void output(String content, String kind, String unit) {
     add(
         content + ".output." + kind,
-        "Kết quả (" + kind + ") của đề án " + content + " đã nghiệm thu",
-        "Outputs (" + kind + ") of accepted projects of " + content,
+        "Kết quả thực tế (" + kind + ") của đề án " + content + " đã nghiệm thu",
+        "Results (" + kind + ") of accepted projects of " + content,
         unit,
         p -> p.content.equals(content) && p.completed(),
         s -> whole(s.outputs().getOrDefault(kind, BigDecimal.ZERO)));
   }
 
-  /** Things are counted in whole numbers; a record that says otherwise is to be looked at. */
+  /** Things are counted in whole numbers; a record without one is to be looked at. */
   private static BigDecimal whole(BigDecimal quantity) {
-    return quantity.stripTrailingZeros().scale() > 0 ? null : quantity.setScale(0);
+    return quantity == null || quantity.stripTrailingZeros().scale() > 0
+        ? null
+        : quantity.setScale(0);
   }
 
   private void add(
@@ -223,7 +225,9 @@ public class FormIndicators implements IndicatorSource {
     int year = query.cutoff().getYear();
     List<ProjectAt> projects = ProjectsAt.of(em, year, query.cutoff(), query.province());
     Map<String, Map<String, BigDecimal>> outputs =
-        projects.isEmpty() ? Map.of() : IndicatorService.outputs(em, year, query.province());
+        projects.isEmpty()
+            ? Map.of()
+            : IndicatorService.outputs(em, year, query.province(), query.cutoff());
     Map<String, Figures> paid =
         PaidMoney.of(money, work, caller, projects, query.cutoff(), query.province());
     return projects.stream()

@@ -210,7 +210,8 @@ public class IndicatorService implements ExtensionIndicators {
     if (projects.isEmpty()) {
       return List.of();
     }
-    Map<String, Map<String, BigDecimal>> outputs = outputs(em, year, scope.province());
+    Map<String, Map<String, BigDecimal>> outputs =
+        outputs(em, year, scope.province(), scope.cutoff());
     Map<String, Figures> paid =
         PaidMoney.of(money, work, caller, projects, scope.cutoff(), scope.province());
     Map<String, int[]> reports = reports(em, scope, year, projects);
@@ -232,30 +233,51 @@ public class IndicatorService implements ExtensionIndicators {
     return all;
   }
 
-  /** Outputs by project and kind, from the project records of a year. */
+  /**
+   * What projects of a year really reached by kind, as their last acceptance up to a day recorded
+   * it. A kind that was registered and of which nothing is recorded is there with null.
+   */
   static Map<String, Map<String, BigDecimal>> outputs(
-      EntityManager em, int year, UnitRef province) {
+      EntityManager em, int year, UnitRef province, LocalDate cutoff) {
     Map<String, Map<String, BigDecimal>> outputs = new HashMap<>();
     for (Object[] o :
         within(
                 em,
-                "select o.project, o.kind, o.quantity from OutputEntity o, ProjectEntity p where"
+                "select o.project, o.kind from OutputEntity o, ProjectEntity p where"
                     + " p.id = o.project and p.year = :year",
                 year,
                 province)
             .getResultList()) {
-      outputs
-          .computeIfAbsent((String) o[0], k -> new HashMap<>())
-          .merge((String) o[1], (BigDecimal) o[2], BigDecimal::add);
+      outputs.computeIfAbsent((String) o[0], k -> new HashMap<>()).put((String) o[1], null);
+    }
+    for (Object[] s :
+        within(
+                em,
+                "select s.project, s.results, s.doneOn from StepEntity s, ProjectEntity p where"
+                    + " p.id = s.project and s.results is not null and p.year = :year",
+                year,
+                province,
+                " order by s.pos")
+            .getResultList()) {
+      if (!((LocalDate) s[2]).isAfter(cutoff)) {
+        Map<String, BigDecimal> of = outputs.computeIfAbsent((String) s[0], k -> new HashMap<>());
+        Results.read((String) s[1]).forEach(r -> of.put(r.kind(), r.quantity()));
+      }
     }
     return outputs;
   }
 
   private static TypedQuery<Object[]> within(
       EntityManager em, String text, int year, UnitRef province) {
+    return within(em, text, year, province, "");
+  }
+
+  private static TypedQuery<Object[]> within(
+      EntityManager em, String text, int year, UnitRef province, String order) {
     TypedQuery<Object[]> query =
         em.createQuery(
-            province == null ? text : text + " and p.province = :province", Object[].class);
+            (province == null ? text : text + " and p.province = :province") + order,
+            Object[].class);
     query.setParameter("year", year);
     return province == null ? query : query.setParameter("province", province.toString());
   }

@@ -81,6 +81,26 @@ public class LifecycleService implements ExtensionLifecycle {
     return jpa.txExpr(TransactionType.Supports, em -> progress(caller, em, visible(em, project)));
   }
 
+  @Override
+  public List<Progress.Result> reached(Caller caller, UUID project) {
+    work.requireView(caller);
+    return jpa.txExpr(
+        TransactionType.Supports,
+        em ->
+            em
+                .createQuery(
+                    "select s.results from StepEntity s where s.project = :id and s.results is"
+                        + " not null order by s.pos desc",
+                    String.class)
+                .setParameter("id", visible(em, project).id)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(Results::read)
+                .orElse(List.of()));
+  }
+
   private ProjectEntity visible(EntityManager em, UUID project) {
     ProjectEntity e = em.find(ProjectEntity.class, project.toString());
     return Work.found(e != null && work.visible(e.province) ? e : null, "đề án", project);
@@ -176,7 +196,8 @@ public class LifecycleService implements ExtensionLifecycle {
                     s.amount,
                     s.note,
                     s.recordedBy,
-                    s.recordedAt))
+                    s.recordedAt,
+                    Results.read(s.results)))
         .toList();
   }
 
@@ -297,6 +318,9 @@ public class LifecycleService implements ExtensionLifecycle {
             hold(caller, guard, act, project, plan, input);
           }
           money(em, e, move, act, input);
+          if (move.guards().contains(Guard.GIA_TRI)) {
+            Results.check(em, project, act.results(), input);
+          }
           input.done();
           Process.State to = process.state(move.to()).orElseThrow();
           take(caller, em, e, plan, move, to, act);
@@ -456,6 +480,7 @@ public class LifecycleService implements ExtensionLifecycle {
                 .collect(Collectors.joining(","))
             : null;
     step.amount = move.guards().contains(Guard.GIA_TRI) ? act.amount() : null;
+    step.results = move.guards().contains(Guard.GIA_TRI) ? Results.write(act.results()) : null;
     step.note = VietnameseText.normalise(act.note());
     step.recordedBy = caller.username();
     step.recordedAt = clock.instant();
@@ -471,6 +496,7 @@ public class LifecycleService implements ExtensionLifecycle {
     details.put("step.after", move.name().vi());
     details.put("on.after", act.on().toString());
     details.put("document.after", Objects.toString(step.document, ""));
+    details.put("results.after", Objects.toString(step.results, ""));
     details.put("note.after", cut(Objects.toString(step.note, "")));
     details.values().removeIf(String::isEmpty);
     work.log(caller, "project", "move", e.id, details);

@@ -139,6 +139,7 @@ final class PaperKinds {
           PaperField.of("name", "Kết quả", "Result", "Máy móc được hỗ trợ"),
           PaperField.of("unit", "Đơn vị tính", "Unit", "máy"),
           PaperField.of("quantity", "Số lượng", "Quantity", "1"),
+          PaperField.of("reached", "Kết quả nghiệm thu", "Reached at acceptance", "1"),
           PaperField.of("note", "Ghi chú", "Remark", ""));
   private static final PaperGroup CRITERIA =
       group(

@@ -49,6 +49,9 @@ class StepEntity {
   @Column(name = "amount")
   Long amount;
 
+  @Column(name = "results")
+  String results;
+
   @Column(name = "note")
   String note;
 

@@ -179,7 +179,8 @@ final class TravelJson {
       String origin,
       String act,
       Instant at,
-      long change) {}
+      long change,
+      String results) {}
 
   /** An adjustment that was decided. */
   record Adjusted(

@@ -175,6 +175,7 @@ final class TravelRegister {
       step.grades = s.grades();
       step.amount = s.amount();
       step.note = s.note();
+      step.results = s.results();
       step.origin = s.origin();
       step.act = s.act();
       step.change = s.change();

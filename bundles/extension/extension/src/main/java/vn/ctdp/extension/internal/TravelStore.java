@@ -93,7 +93,8 @@ final class TravelStore {
         s.origin,
         s.act,
         s.recordedAt,
-        s.change);
+        s.change,
+        s.results);
   }
 
   private static List<TravelJson.Adjusted> adjusted(EntityManager em, String project) {

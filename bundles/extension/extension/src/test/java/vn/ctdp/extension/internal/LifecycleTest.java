@@ -7,6 +7,7 @@ import static vn.ctdp.extension.internal.Fixture.OFFICER;
 import static vn.ctdp.extension.internal.Fixture.project;
 import static vn.ctdp.extension.internal.Fixture.with;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.aries.jpa.template.TransactionType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -294,6 +296,91 @@ class LifecycleTest {
     assertThat(problems(() -> lifecycle.move(OFFICER, id, much)))
         .extracting(FieldProblem::code)
         .contains("V-KC-7", "KC-TT-3");
+  }
+
+  @Test
+  void acceptanceRecordsWhatWasReached() {
+    Project p =
+        f.save(
+            with(
+                national(),
+                c ->
+                    c.outputs =
+                        List.of(
+                            new Project.Output("LAO_DONG", new BigDecimal("30"), null),
+                            new Project.Output("MO_HINH", BigDecimal.ONE, null))));
+    UUID id = p.id();
+    go(id, MAY, "NOP_SO", "TD_CO_SO_DAT", "DANG_KY_CUC", "TD_BO_DAT", "TRINH_BO");
+    approve(id);
+    go(id, LocalDate.of(2025, 12, 20), "PHE_DUYET");
+    go(id, LocalDate.of(2026, 1, 10), "GIAO_KH", "KY_HD", "THUC_HIEN");
+    LocalDate day = LocalDate.of(2026, 10, 1);
+    // What was promised is answered for, be it by 0; each kind once, and only kinds that are known.
+    assertThat(problems(() -> go(id, day, "NGHIEM_THU")))
+        .extracting(FieldProblem::code)
+        .containsExactly("KC-TT-9", "KC-TT-9");
+    assertThat(
+            problems(
+                () ->
+                    accept(
+                        id,
+                        day,
+                        result("LAO_DONG", "28"),
+                        result("LAO_DONG", "1"),
+                        result("KHONG_CO", "1"),
+                        result("MO_HINH", "-1"))))
+        .extracting(FieldProblem::code)
+        .containsExactlyInAnyOrder("KC-TT-10", "KC-IN-30", "KC-IN-7");
+    assertThat(lifecycle.reached(OFFICER, id)).isEmpty();
+    Progress accepted =
+        accept(id, day, result("LAO_DONG", "28"), result("MO_HINH", "0"), result("SAN_PHAM", "2"));
+    assertThat(accepted.reached())
+        .containsExactly(result("LAO_DONG", "28"), result("MO_HINH", "0"), result("SAN_PHAM", "2"));
+    assertThat(lifecycle.reached(OFFICER, id)).isEqualTo(accepted.reached());
+  }
+
+  @Test
+  void aggregatesCountWhatWasReachedNotWhatWasPromised() {
+    UUID id = under();
+    accept(id, LocalDate.of(2026, 10, 1), result("LAO_DONG", "28"));
+    assertThat(reached(LocalDate.of(2026, 9, 30), id)).isEqualTo(Map.of());
+    assertThat(reached(LocalDate.of(2026, 10, 1), id))
+        .isEqualTo(Map.of("LAO_DONG", new BigDecimal("28")));
+  }
+
+  private static UUID under() {
+    UUID id = national().id();
+    go(id, MAY, "NOP_SO", "TD_CO_SO_DAT", "DANG_KY_CUC", "TD_BO_DAT", "TRINH_BO");
+    approve(id);
+    go(id, LocalDate.of(2025, 12, 20), "PHE_DUYET");
+    go(id, LocalDate.of(2026, 1, 10), "GIAO_KH", "KY_HD", "THUC_HIEN");
+    return id;
+  }
+
+  private static Map<String, BigDecimal> reached(LocalDate day, UUID id) {
+    return f.node.txExpr(
+        TransactionType.Supports,
+        em -> IndicatorService.outputs(em, 2026, null, day).getOrDefault(id.toString(), Map.of()));
+  }
+
+  private static Progress.Result result(String kind, String quantity) {
+    return new Progress.Result(kind, new BigDecimal(quantity));
+  }
+
+  private static Progress accept(UUID id, LocalDate on, Progress.Result... results) {
+    return lifecycle.move(
+        OFFICER,
+        id,
+        new Progress.Act(
+            "NGHIEM_THU",
+            on,
+            "5a",
+            on,
+            Map.of(),
+            290_000_000L,
+            "ý kiến",
+            version(id),
+            List.of(results)));
   }
 
   private static Progress.Act graded(UUID id, Map<String, String> grades) {

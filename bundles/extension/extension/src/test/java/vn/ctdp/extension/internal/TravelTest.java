@@ -118,7 +118,10 @@ class TravelTest {
               grades,
               "NGHIEM_THU".equals(to) ? 290_000_000L : null,
               "ý kiến",
-              project(id).version()));
+              project(id).version(),
+              "NGHIEM_THU".equals(to)
+                  ? List.of(new Progress.Result("MO_HINH", BigDecimal.ONE))
+                  : List.of()));
     }
 
     List<String> history(UUID id) {
@@ -419,6 +422,8 @@ class TravelTest {
       ends.both();
       ends.same(id);
       assertThat(ends.centre.travel(id).waitsFor()).isNull();
+      assertThat(ends.centre.lifecycle.reached(OFFICER, id))
+          .containsExactly(new Progress.Result("MO_HINH", BigDecimal.ONE));
       assertThat(ends.centre.project(id).funds().national()).isEqualTo(320_000_000L);
       assertThat(
               ends.centre

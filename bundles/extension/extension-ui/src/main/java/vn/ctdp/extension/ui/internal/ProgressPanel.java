@@ -4,6 +4,7 @@ import static vn.ctdp.extension.ui.internal.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.extension.ExtensionLifecycle;
 import vn.ctdp.extension.Guard;
+import vn.ctdp.extension.OutputKind;
 import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Progress;
@@ -29,6 +32,7 @@ import vn.ctdp.extension.Project;
 import vn.ctdp.extension.travel.Side;
 import vn.ctdp.extension.travel.Travel;
 import vn.ctdp.ui.component.DateField;
+import vn.ctdp.ui.component.DecimalField;
 import vn.ctdp.ui.component.FormPanel;
 import vn.ctdp.ui.component.Format;
 import vn.ctdp.ui.component.MessageBox;
@@ -208,6 +212,11 @@ final class ProgressPanel {
       form.field("amount", amount, Progress.Act::amount);
       form.required(amount, true);
     }
+    RowsField<Progress.Result> results = results();
+    if (move.guards().contains(Guard.GIA_TRI)) {
+      form.field("results", results, Progress.Act::results);
+      form.wide(results);
+    }
     TextField document =
         form.field(
             "document", Texts.text(t("extension.step.document"), 300), Progress.Act::document);
@@ -238,7 +247,8 @@ final class ProgressPanel {
                   given,
                   amount.getValue(),
                   FormPanel.text(note),
-                  base.version());
+                  base.version(),
+                  move.guards().contains(Guard.GIA_TRI) ? results.getValue() : List.of());
           desk.lifecycle().move(context.caller(), project.id(), act);
           return act;
         });
@@ -256,9 +266,50 @@ final class ProgressPanel {
       dialog.add(new MessageBox(Tone.WARNING, t("extension.step.late", Format.date(next.dueOn()))));
     }
     form.load(
-        new Progress.Act(move.to(), today, null, null, Map.of(), null, null, project.version()));
+        new Progress.Act(
+            move.to(),
+            today,
+            null,
+            null,
+            Map.of(),
+            null,
+            null,
+            project.version(),
+            project.outputs().stream()
+                .map(Project.Output::kind)
+                .distinct()
+                .map(kind -> new Progress.Result(kind, null))
+                .toList()));
     dialog.add(form);
     dialog.open();
+  }
+
+  /** What was really reached: a row for each kind that was promised, to be filled in. */
+  private RowsField<Progress.Result> results() {
+    Map<String, OutputKind> kinds = new LinkedHashMap<>();
+    desk.catalogue().outputs().forEach(k -> kinds.put(k.code(), k));
+    return new RowsField<>(
+        t("extension.step.results"),
+        t("extension.output.add"),
+        given -> {
+          ComboBox<String> kind = new ComboBox<>(t("extension.output.kind"));
+          kind.setItems(kinds.keySet());
+          kind.setItemLabelGenerator(
+              c ->
+                  kinds.containsKey(c)
+                      ? words(kinds.get(c).name()) + " (" + words(kinds.get(c).unit()) + ")"
+                      : c);
+          kind.setValue(given.kind());
+          kind.addClassName("kc-wide");
+          DecimalField quantity = new DecimalField(t("extension.step.reached"), null, 3);
+          quantity.range(BigDecimal.ZERO, ProjectForm.MOST);
+          quantity.setValue(given.quantity());
+          quantity.addClassName("kc-money");
+          return ProjectForm.row(
+              List.of(kind, quantity),
+              () -> new Progress.Result(kind.getValue(), quantity.getValue()));
+        },
+        have -> new Progress.Result(null, null));
   }
 
   static Tone tone(Phase phase) {

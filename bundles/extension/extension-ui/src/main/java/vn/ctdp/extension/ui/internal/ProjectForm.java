@@ -56,7 +56,7 @@ import vn.ctdp.ui.view.ViewContext;
 final class ProjectForm {
 
   private static final int MOST_PLANS = 200;
-  private static final BigDecimal MOST = new BigDecimal("1000000000000");
+  static final BigDecimal MOST = new BigDecimal("1000000000000");
 
   private final ViewContext context;
   private final Desk desk;
@@ -645,8 +645,7 @@ final class ProjectForm {
         have -> new Project.Output(null, null, null));
   }
 
-  private static <T> RowsField.Row<T> row(
-      List<Component> parts, java.util.function.Supplier<T> read) {
+  static <T> RowsField.Row<T> row(List<Component> parts, java.util.function.Supplier<T> read) {
     return new RowsField.Row<>() {
       @Override
       public List<Component> parts() {

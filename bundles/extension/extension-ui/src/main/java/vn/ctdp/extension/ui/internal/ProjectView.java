@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,12 +119,7 @@ class ProjectView extends Div implements BeforeEnterObserver {
                         panel(
                             getTranslation("extension.beneficiaries"),
                             beneficiaries(p, contents)))),
-        part(
-            ProjectSection.ESTIMATE + 20,
-            p ->
-                p.outputs().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(panel(getTranslation("extension.outputs"), outputs(p)))),
+        part(ProjectSection.ESTIMATE + 20, this::outputs),
         part(ProjectSection.TEXTS, p -> text(p.text())),
         part(
             ProjectSection.ATTACHMENTS,
@@ -366,13 +362,33 @@ class ProjectView extends Div implements BeforeEnterObserver {
     return grid;
   }
 
-  private DataGrid<Project.Output> outputs(Project p) {
+  /** What was promised beside what was reached; kinds that were only reached follow. */
+  private Optional<Component> outputs(Project p) {
+    Map<String, BigDecimal> reached = new LinkedHashMap<>();
+    desk.lifecycle()
+        .reached(context.caller(), p.id())
+        .forEach(r -> reached.put(r.kind(), r.quantity()));
+    List<Project.Output> rows = new ArrayList<>(p.outputs());
+    reached.keySet().stream()
+        .filter(kind -> p.outputs().stream().noneMatch(o -> o.kind().equals(kind)))
+        .forEach(kind -> rows.add(new Project.Output(kind, null, null)));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            panel(
+                getTranslation(
+                    reached.isEmpty() ? "extension.outputs" : "extension.outputs.reached"),
+                outputs(rows, reached)));
+  }
+
+  private DataGrid<Project.Output> outputs(
+      List<Project.Output> rows, Map<String, BigDecimal> reached) {
     Map<String, OutputKind> kinds =
         desk.catalogue().outputs().stream()
             .collect(
                 Collectors.toMap(
                     OutputKind::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    DataGrid<Project.Output> grid = small("extension-outputs", p.outputs());
+    DataGrid<Project.Output> grid = small("extension-outputs", rows);
     grid.text(
             "kind",
             getTranslation("extension.output.kind"),
@@ -382,13 +398,25 @@ class ProjectView extends Div implements BeforeEnterObserver {
     grid.text(
             "quantity",
             getTranslation("extension.output.quantity"),
-            o ->
-                Format.decimal(o.quantity(), Math.max(0, o.quantity().stripTrailingZeros().scale()))
-                    + " "
-                    + kinds.get(o.kind()).unit().in(context.locale()))
+            o -> quantity(o.quantity(), kinds.get(o.kind())))
         .width("10rem");
+    if (!reached.isEmpty()) {
+      grid.text(
+              "reached",
+              getTranslation("extension.step.reached"),
+              o -> quantity(reached.get(o.kind()), kinds.get(o.kind())))
+          .width("10rem");
+    }
     grid.text("note", getTranslation("extension.note"), Project.Output::note).grow(2);
     return grid;
+  }
+
+  private String quantity(BigDecimal quantity, OutputKind kind) {
+    return quantity == null
+        ? ""
+        : Format.decimal(quantity, Math.max(0, quantity.stripTrailingZeros().scale()))
+            + " "
+            + kind.unit().in(context.locale());
   }
 
   private Optional<Component> text(Project.Text text) {
