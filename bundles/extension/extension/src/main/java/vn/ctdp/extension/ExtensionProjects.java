@@ -26,6 +26,15 @@ public interface ExtensionProjects {
   Optional<Project> project(Caller caller, UUID id);
 
   /**
+   * Projects changed since a cursor, those of this instance, in the order of their changes.
+   *
+   * @param since {@code next} of the page before; null or blank for all projects
+   * @param limit most changes of a page, 1 to 500
+   * @throws vn.ctdp.core.error.CtdpException for a cursor that is not this instance's
+   */
+  ProjectChanges changes(Caller caller, String since, int limit);
+
+  /**
    * Stores a new or changed project with all its lines; what is absent is removed.
    *
    * @throws vn.ctdp.core.error.CtdpException for invalid input (with the fields), a code that

@@ -874,19 +874,16 @@ public final class ImportService implements ClusterImports {
                 .orElseThrow(
                     () -> new CtdpException(CoreError.NOT_FOUND, "trang tính", asked.sheet()));
     TableShape shape = TableShape.of(sheet, guess, asked.headerFirst(), asked.headerLast());
-    Map<Integer, ColumnChoice> columns = asked.columns();
-    boolean remembered = false;
-    if (columns == null) {
-      columns =
-          Stream.of(office(caller), "")
-              .map(of -> em.find(ImportMappingEntity.class, fingerprint(of, target, shape)))
-              .filter(Objects::nonNull)
-              .findFirst()
-              .map(m -> ImportJson.columns(m.content))
-              .orElse(null);
-      remembered = columns != null;
-    }
-    OfficeTable table = new OfficeTable(fields, sheet, shape, columns);
+    Map<Integer, ColumnChoice> last =
+        Stream.of(office(caller), "")
+            .map(of -> em.find(ImportMappingEntity.class, fingerprint(of, target, shape)))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(m -> ImportJson.columns(m.content))
+            .orElse(null);
+    OfficeTable table =
+        new OfficeTable(fields, sheet, shape, asked.columns() == null ? last : asked.columns());
+    boolean remembered = table.choices().equals(last);
     LocalDate cutoff =
         asked.cutoff() != null ? asked.cutoff() : OfficeDate.within(shape.above()).orElse(null);
     ImportSettings settings =

@@ -31,6 +31,18 @@ public interface EstablishmentService {
    */
   List<Establishment> similar(Caller caller, String name, int limit);
 
+  /**
+   * The establishments with these business codes, by the code as it is stored; unknown ones are
+   * absent. A few statements, however many are asked for.
+   */
+  Map<String, Establishment> byBusinessCodes(Caller caller, Collection<String> codes);
+
+  /**
+   * The establishments with exactly these names, by the name as it was asked for; letters' case
+   * does not matter. A few statements, however many are asked for.
+   */
+  Map<String, List<Establishment>> byNames(Caller caller, Collection<String> names);
+
   /** Names of many establishments in one statement; unknown ids are absent. */
   Map<UUID, String> names(Collection<UUID> ids);
 

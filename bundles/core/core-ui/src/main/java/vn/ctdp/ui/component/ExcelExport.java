@@ -58,7 +58,7 @@ final class ExcelExport<T> {
       row++;
       int header = row;
       for (int c = 0; c < columns.size(); c++) {
-        sheet.value(header, c, columns.get(c).header);
+        sheet.value(header, c, heading(columns.get(c)));
         sheet
             .style(header, c)
             .bold()
@@ -100,6 +100,13 @@ final class ExcelExport<T> {
         sheet.style(row + 1, 0).bold().fontColor("B00020").set();
       }
     }
+  }
+
+  /** What is exported is read elsewhere: money says its unit. */
+  private String heading(DataGrid.Column<?> column) {
+    return column.kind == DataGrid.Kind.MONEY && column.header.indexOf('(') < 0
+        ? column.header + " (" + UiText.in(locale, "ui.money.unit") + ")"
+        : column.header;
   }
 
   private static int width(DataGrid.Column<?> column, int index) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.osgi.service.component.annotations.Activate;
@@ -88,6 +89,36 @@ public class AssessmentService implements ExtensionAssessments {
         key ->
             rules.parameter(DOMAIN, key, day, level == FundLevel.KCDP ? project.province() : null);
     Map<String, Content> contents = ProjectService.byCode(catalogue.contents(day));
+    List<Assessment.Check> checks =
+        checks(
+            project,
+            day,
+            contents,
+            dated,
+            eligibility,
+            // At the centre, establishments of provinces are those that came with their projects.
+            id ->
+                establishments
+                    .find(caller, id)
+                    .or(
+                        () ->
+                            work.province().isPresent()
+                                ? Optional.empty()
+                                : jpa.txExpr(
+                                    TransactionType.Supports, em -> TravelPeople.find(em, id))));
+    checks.addAll(DoubleSupport.of(jpa, caller, establishments, project, plan, dated));
+    checks.sort(Comparator.comparing(Assessment.Check::outcome).reversed());
+    return new Assessment(day, rules.ruleSet(DOMAIN, day).map(RuleSet::name).orElse(""), checks);
+  }
+
+  /** What the rules say about a project by itself, without a look at others. */
+  static List<Assessment.Check> checks(
+      Project project,
+      LocalDate day,
+      Map<String, Content> contents,
+      Rules dated,
+      Eligibility eligibility,
+      Function<UUID, Optional<Establishment>> establishments) {
     List<Assessment.Check> checks = new ArrayList<>();
     for (String code : project.contents()) {
       Content content = contents.get(code);
@@ -99,23 +130,12 @@ public class AssessmentService implements ExtensionAssessments {
     }
     Ceilings.factor(project, dated).ifPresent(checks::add);
     for (Project.Beneficiary b : project.beneficiaries()) {
-      // At the centre, establishments of provinces are those that came with their projects.
-      Optional<Establishment> who =
-          establishments
-              .find(caller, b.establishment())
-              .or(
-                  () ->
-                      work.province().isPresent()
-                          ? Optional.empty()
-                          : jpa.txExpr(
-                              TransactionType.Supports,
-                              em -> TravelPeople.find(em, b.establishment())));
       Content content = contents.get(b.content());
-      who.ifPresent(e -> checks.addAll(eligibility.of(e, b, content, day, dated)));
+      establishments
+          .apply(b.establishment())
+          .ifPresent(e -> checks.addAll(eligibility.of(e, b, content, day, dated)));
     }
-    checks.addAll(DoubleSupport.of(jpa, caller, establishments, project, plan, dated));
-    checks.sort(Comparator.comparing(Assessment.Check::outcome).reversed());
-    return new Assessment(day, rules.ruleSet(DOMAIN, day).map(RuleSet::name).orElse(""), checks);
+    return checks;
   }
 
   /** The parameters in force for the project. */

@@ -1,11 +1,13 @@
 package vn.ctdp.extension.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import vn.ctdp.core.establishment.Establishment;
@@ -24,7 +26,7 @@ import vn.ctdp.extension.Project;
  */
 final class DoubleSupport {
 
-  private static final String YEARS = "kc.double.years";
+  static final String YEARS = "kc.double.years";
   private static final String CLAUSE = "TTLT 26/2014/TTLT-BTC-BCT Điều 7";
 
   private DoubleSupport() {}
@@ -57,26 +59,44 @@ final class DoubleSupport {
     List<Object[]> others =
         jpa.txExpr(
             TransactionType.Supports,
-            em ->
-                em.createQuery(
-                        "select b.businessCode, b.content, p.code, p.name, p.year, b.name, p.id"
-                            + " from BeneficiaryEntity b, ProjectEntity p where b.project = p.id"
-                            + " and b.businessCode in :codes and p.year >= :from and p.year <= :to"
-                            + " order by p.year, p.code",
-                        Object[].class)
-                    .setParameter("codes", byCode.keySet())
-                    .setParameter("from", plan.year - span)
-                    .setParameter("to", plan.year + span)
-                    .getResultList());
+            em -> others(em, byCode.keySet(), plan.year - span, plan.year + span));
+    return of(byCode, others, Work.text(project.id()), plan.year, years.get());
+  }
+
+  /**
+   * Support of establishments in projects of the years: business code, content, code, name and year
+   * of the project, name of the establishment, id of the project.
+   */
+  static List<Object[]> others(EntityManager em, Collection<String> codes, int from, int to) {
+    return em.createQuery(
+            "select b.businessCode, b.content, p.code, p.name, p.year, b.name, p.id"
+                + " from BeneficiaryEntity b, ProjectEntity p where b.project = p.id"
+                + " and b.businessCode in :codes and p.year >= :from and p.year <= :to"
+                + " order by p.year, p.code",
+            Object[].class)
+        .setParameter("codes", codes)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultList();
+  }
+
+  /** Compares the beneficiaries of a project with the support in others. */
+  static List<Check> of(
+      Map<String, List<Project.Beneficiary>> byCode,
+      List<Object[]> others,
+      String own,
+      int year,
+      Parameter years) {
+    int span = years.number().intValueExact();
     List<Check> checks = new ArrayList<>();
     for (Object[] other : others) {
-      if (Objects.equals(other[6], Work.text(project.id()))) {
+      if (Objects.equals(other[6], own)) {
         continue;
       }
-      for (Project.Beneficiary b : byCode.get((String) other[0])) {
+      for (Project.Beneficiary b : byCode.getOrDefault((String) other[0], List.of())) {
         String content = (String) other[1];
         if (Content.top(content).equals(Content.top(b.content()))) {
-          checks.add(check(b, other, content, plan.year, span, years.get()));
+          checks.add(check(b, other, content, year, span, years));
         }
       }
     }

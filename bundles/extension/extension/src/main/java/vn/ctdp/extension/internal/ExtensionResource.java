@@ -53,6 +53,7 @@ import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Programme;
 import vn.ctdp.extension.Progress;
 import vn.ctdp.extension.Project;
+import vn.ctdp.extension.ProjectChanges;
 import vn.ctdp.extension.ProjectRow;
 import vn.ctdp.extension.Sector;
 
@@ -128,6 +129,19 @@ public class ExtensionResource implements RestEndpoint {
     filters.put("unit", unit);
     filters.put("establishment", establishment);
     return projects.projects(caller(security), request(offset, limit, sort, search, filters));
+  }
+
+  /**
+   * Projects changed since a cursor, in the order of their changes, as they are today; without a
+   * cursor all of them.
+   */
+  @GET
+  @Path("changes")
+  public ProjectChanges changes(
+      @QueryParam("since") String since,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @Context SecurityContext security) {
+    return projects.changes(caller(security), since, limit);
   }
 
   /** One project with everything that belongs to it. */

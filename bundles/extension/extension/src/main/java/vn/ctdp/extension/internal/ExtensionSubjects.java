@@ -29,6 +29,7 @@ public class ExtensionSubjects implements SubjectResolver {
   static final String PROGRAMME = PREFIX + "programme";
   static final String PROCESS = PREFIX + "process";
   static final String BUDGET = PREFIX + "budget";
+  static final String IMPORT = PREFIX + "import";
 
   private final JpaTemplate jpa;
   private final AccessControl access;
@@ -47,7 +48,7 @@ public class ExtensionSubjects implements SubjectResolver {
 
   @Override
   public Set<String> types() {
-    return Set.of(PROJECT, PLAN, PROGRAMME, PROCESS, BUDGET);
+    return Set.of(PROJECT, PLAN, PROGRAMME, PROCESS, BUDGET, IMPORT);
   }
 
   @Override
@@ -80,6 +81,15 @@ public class ExtensionSubjects implements SubjectResolver {
           (String) row[0],
           new Localized(title, title),
           "extension/programmes/",
+          row[3]);
+    }
+    for (Object[] row : rows(IMPORT, "e.fileName, e.state, e.province", refs)) {
+      put(
+          result,
+          IMPORT,
+          (String) row[0],
+          new Localized("Lần nhập “" + row[1] + "”", "Import of “" + row[1] + "”"),
+          "extension/imports/",
           row[3]);
     }
     if (access.allowedAnywhere(caller, ExtensionPermissions.MONEY_VIEW)) {
@@ -141,6 +151,7 @@ public class ExtensionSubjects implements SubjectResolver {
       case PROJECT -> "ProjectEntity";
       case PLAN -> "PlanEntity";
       case BUDGET -> "BudgetEntity";
+      case IMPORT -> "ImportEntity";
       default -> "ProgrammeEntity";
     };
   }
@@ -152,7 +163,7 @@ public class ExtensionSubjects implements SubjectResolver {
     }
     String right =
         switch (ref.type()) {
-          case PROJECT -> ExtensionPermissions.EDIT;
+          case PROJECT, IMPORT -> ExtensionPermissions.EDIT;
           case BUDGET -> ExtensionPermissions.MONEY_ALLOCATE;
           default -> ExtensionPermissions.PLAN;
         };

@@ -108,6 +108,10 @@ final class Input {
     problems.add(FieldProblem.error(field, code, vi, en));
   }
 
+  List<FieldProblem> problems() {
+    return List.copyOf(problems);
+  }
+
   boolean good() {
     return problems.isEmpty();
   }

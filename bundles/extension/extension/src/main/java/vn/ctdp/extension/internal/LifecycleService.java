@@ -499,6 +499,7 @@ public class LifecycleService implements ExtensionLifecycle {
     details.put("results.after", Objects.toString(step.results, ""));
     details.put("note.after", cut(Objects.toString(step.note, "")));
     details.values().removeIf(String::isEmpty);
+    ProjectFeed.touched(em, e.id);
     work.log(caller, "project", "move", e.id, details);
   }
 
@@ -572,6 +573,7 @@ public class LifecycleService implements ExtensionLifecycle {
                 .setParameter("province", key)
                 .setParameter("state", state.code())
                 .executeUpdate();
+            ProjectFeed.touchedState(em, key, state.code());
           }
           Process saved = Lifecycles.of(em, FundLevel.KCDP, province);
           work.changed(caller, "process", key, image(before), image(saved));

@@ -1018,6 +1018,7 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
             .mapToLong(p -> p.accepted)
             .sum();
     project.acceptedValue = accepted == 0 ? null : accepted;
+    ProjectFeed.touched(em, project.id);
   }
 
   private static String rule(MoneyOffer offer) {

@@ -36,6 +36,7 @@ import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.PlanStatus;
 import vn.ctdp.extension.Process;
 import vn.ctdp.extension.Project;
+import vn.ctdp.extension.ProjectChanges;
 import vn.ctdp.extension.ProjectKind;
 import vn.ctdp.extension.ProjectRow;
 
@@ -153,6 +154,12 @@ public class ProjectService implements ExtensionProjects {
   }
 
   @Override
+  public ProjectChanges changes(Caller caller, String since, int limit) {
+    work.requireView(caller);
+    return jpa.txExpr(TransactionType.Supports, em -> ProjectFeed.after(em, since, limit));
+  }
+
+  @Override
   public Project saveProject(Caller caller, Project given) {
     return store(caller, given, ExtensionPermissions.EDIT, null);
   }
@@ -241,6 +248,7 @@ public class ProjectService implements ExtensionProjects {
     em.flush();
     ProjectStore.writeParts(em, e, project);
     em.flush();
+    ProjectFeed.touched(em, e.id);
     if (work.province().isPresent()) {
       Travelling.touched(em, e, work.now());
     }
@@ -279,6 +287,7 @@ public class ProjectService implements ExtensionProjects {
           em.createQuery("delete from AdjustmentEntity a where a.project = :id")
               .setParameter("id", e.id)
               .executeUpdate();
+          ProjectFeed.removed(em, e.id);
           em.remove(e);
           em.flush();
           work.log(caller, "project", "delete", e.id, details);
@@ -299,7 +308,7 @@ public class ProjectService implements ExtensionProjects {
   }
 
   /** A project may go on beyond its year once that was decided. */
-  private static boolean extended(Project stored, PlanEntity plan) {
+  static boolean extended(Project stored, PlanEntity plan) {
     return stored != null && stored.end().isAfter(LocalDate.of(plan.year, 12, 31));
   }
 
@@ -334,7 +343,7 @@ public class ProjectService implements ExtensionProjects {
   }
 
   /** A project that is over is not changed; one on its way keeps its level. */
-  private static void fixed(ProjectEntity e, PlanEntity plan) {
+  static void fixed(ProjectEntity e, PlanEntity plan) {
     Phase phase = Phase.valueOf(e.phase);
     if (phase == Phase.KHONG_DUYET || phase == Phase.NGUNG || phase == Phase.THANH_LY) {
       throw new CtdpException(ExtensionError.PROJECT_OVER, phase.label().vi(), phase.label().en());
@@ -483,25 +492,31 @@ public class ProjectService implements ExtensionProjects {
     if (e.code != null) {
       return e.code;
     }
-    String prefix =
-        (FundLevel.valueOf(plan.level) == FundLevel.KCQG ? "KCQG-" : "KCĐP-")
-            + plan.year
-            + "-"
-            + project.province().code()
-            + "-";
-    int last =
-        em
-            .createQuery(
-                "select p.code from ProjectEntity p where p.code like :prefix", String.class)
-            .setParameter("prefix", prefix + "%")
-            .getResultList()
-            .stream()
-            .map(c -> c.substring(prefix.length()))
-            .filter(c -> c.matches("\\d{1,6}"))
-            .mapToInt(Integer::parseInt)
-            .max()
-            .orElse(0);
-    return prefix + "%03d".formatted(last + 1);
+    String prefix = codePrefix(plan, project.province());
+    return prefix + "%03d".formatted(lastCode(em, prefix) + 1);
+  }
+
+  /** What the codes of a plan's projects in a province begin with. */
+  static String codePrefix(PlanEntity plan, UnitRef province) {
+    return (FundLevel.valueOf(plan.level) == FundLevel.KCQG ? "KCQG-" : "KCĐP-")
+        + plan.year
+        + "-"
+        + province.code()
+        + "-";
+  }
+
+  /** The largest number after a prefix; 0 when there is none. */
+  static int lastCode(EntityManager em, String prefix) {
+    return em
+        .createQuery("select p.code from ProjectEntity p where p.code like :prefix", String.class)
+        .setParameter("prefix", prefix + "%")
+        .getResultList()
+        .stream()
+        .map(c -> c.substring(prefix.length()))
+        .filter(c -> c.matches("\\d{1,6}"))
+        .mapToInt(Integer::parseInt)
+        .max()
+        .orElse(0);
   }
 
   /** Contents in force for a plan, by code. */

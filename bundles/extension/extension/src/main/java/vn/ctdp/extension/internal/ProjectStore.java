@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import vn.ctdp.core.territory.UnitRef;
@@ -25,6 +26,7 @@ final class ProjectStore {
 
   private static final int SEARCH_LENGTH = 4000;
   private static final int NAMES_LENGTH = 1000;
+  private static final int CHUNK = 500;
 
   /** What belongs to a project and is written anew with it. */
   private static final List<Class<?>> PARTS =
@@ -63,6 +65,44 @@ final class ProjectStore {
 
   /** The project with its parts: five statements besides the one for its row. */
   static Project project(EntityManager em, ProjectEntity e) {
+    return projects(em, List.of(e)).get(e.id);
+  }
+
+  /** Projects with their parts, by id: five statements for five hundred of them. */
+  static Map<String, Project> projects(EntityManager em, List<ProjectEntity> all) {
+    Map<String, Project> result = new LinkedHashMap<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<ProjectEntity> some = all.subList(from, Math.min(all.size(), from + CHUNK));
+      List<String> ids = some.stream().map(e -> e.id).toList();
+      Map<String, List<BeneficiaryEntity>> beneficiaries =
+          parts(em, BeneficiaryEntity.class, ids, b -> b.project);
+      Map<String, List<PartnerEntity>> partners =
+          parts(em, PartnerEntity.class, ids, p -> p.project);
+      Map<String, List<PlaceEntity>> places = parts(em, PlaceEntity.class, ids, p -> p.project);
+      Map<String, List<LineEntity>> lines = parts(em, LineEntity.class, ids, l -> l.project);
+      Map<String, List<OutputEntity>> outputs = parts(em, OutputEntity.class, ids, o -> o.project);
+      for (ProjectEntity e : some) {
+        result.put(
+            e.id,
+            project(
+                e,
+                beneficiaries.getOrDefault(e.id, List.of()),
+                partners.getOrDefault(e.id, List.of()),
+                places.getOrDefault(e.id, List.of()),
+                lines.getOrDefault(e.id, List.of()),
+                outputs.getOrDefault(e.id, List.of())));
+      }
+    }
+    return result;
+  }
+
+  private static Project project(
+      ProjectEntity e,
+      List<BeneficiaryEntity> beneficiaries,
+      List<PartnerEntity> partners,
+      List<PlaceEntity> places,
+      List<LineEntity> lines,
+      List<OutputEntity> outputs) {
     return new Project(
         UUID.fromString(e.id),
         e.code,
@@ -76,7 +116,7 @@ final class ProjectStore {
         e.unitName,
         List.of(e.contentCodes.split(",")),
         e.sector,
-        parts(em, BeneficiaryEntity.class, e.id).stream()
+        beneficiaries.stream()
             .map(
                 b ->
                     new Project.Beneficiary(
@@ -88,10 +128,10 @@ final class ProjectStore {
                         b.support,
                         b.craftVillage))
             .toList(),
-        parts(em, PartnerEntity.class, e.id).stream()
+        partners.stream()
             .map(p -> new Project.Partner(UUID.fromString(p.organisation), p.name))
             .toList(),
-        parts(em, PlaceEntity.class, e.id).stream()
+        places.stream()
             .map(
                 p ->
                     new Project.Place(
@@ -102,7 +142,7 @@ final class ProjectStore {
         e.startOn,
         e.endOn,
         Selection.valueOf(e.selection),
-        parts(em, LineEntity.class, e.id).stream()
+        lines.stream()
             .map(
                 l ->
                     new BudgetLine(
@@ -114,24 +154,25 @@ final class ProjectStore {
                         FundSource.valueOf(l.source),
                         l.amount))
             .toList(),
-        parts(em, OutputEntity.class, e.id).stream()
-            .map(o -> new Project.Output(o.kind, o.quantity, o.note))
-            .toList(),
+        outputs.stream().map(o -> new Project.Output(o.kind, o.quantity, o.note)).toList(),
         funds(e),
         e.note,
         e.version);
   }
 
-  private static <T> List<T> parts(EntityManager em, Class<T> type, String project) {
+  private static <T> Map<String, List<T>> parts(
+      EntityManager em, Class<T> type, List<String> projects, Function<T, String> owner) {
     List<T> rows =
         em.createQuery(
-                "select x from " + type.getSimpleName() + " x where x.project = :id order by x.pos",
+                "select x from "
+                    + type.getSimpleName()
+                    + " x where x.project in :ids order by x.project, x.pos",
                 type)
-            .setParameter("id", project)
+            .setParameter("ids", projects)
             .getResultList();
     // They are written anew, never changed: rows of the same key must not be in the way.
     rows.forEach(em::detach);
-    return rows;
+    return rows.stream().collect(Collectors.groupingBy(owner));
   }
 
   /** Writes a checked and completed project into its row. */
@@ -213,6 +254,11 @@ final class ProjectStore {
   /** Writes everything that belongs to the project anew, its sums by content among it. */
   static void writeParts(EntityManager em, ProjectEntity e, Project p) {
     removeParts(em, e.id);
+    addParts(em, e, p);
+  }
+
+  /** Writes what belongs to a project that has nothing yet. */
+  static void addParts(EntityManager em, ProjectEntity e, Project p) {
     Map<String, Funds> byContent = new LinkedHashMap<>();
     p.contents().forEach(c -> byContent.put(c, Funds.ZERO));
     for (int i = 0; i < p.lines().size(); i++) {

@@ -107,6 +107,7 @@ final class TravelRegister {
     em.flush();
     ProjectStore.writeParts(em, e, p);
     em.flush();
+    ProjectFeed.touched(em, e.id);
   }
 
   /** The nation's plan of the year; it is begun with the first project of the year. */

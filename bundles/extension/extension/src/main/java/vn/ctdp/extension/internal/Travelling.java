@@ -58,6 +58,7 @@ final class Travelling {
 
   /** Something of a project has changed at the province: its record goes up anew. */
   static void touched(EntityManager em, ProjectEntity e, Instant now) {
+    ProjectFeed.touched(em, e.id);
     of(em, e.id)
         .ifPresent(
             t -> {

@@ -107,7 +107,13 @@ final class Fixture implements AutoCloseable {
     register =
         fake(
             EstablishmentService.class,
-            (name, args) -> Optional.ofNullable(establishments.get(args[1])));
+            (name, args) ->
+                switch (name) {
+                  case "byBusinessCodes" -> byCode((Collection<?>) args[1]);
+                  case "byNames" -> byName((Collection<?>) args[1]);
+                  case "save" -> entered((Establishment) args[1]);
+                  default -> Optional.ofNullable(establishments.get(args[1]));
+                });
     territory =
         fake(
             TerritoryService.class,
@@ -123,6 +129,27 @@ final class Fixture implements AutoCloseable {
     plans = new PlanService(node, work);
     projects = new ProjectService(node, work, organisations, register, territory);
     money = new MoneyService(node, work, rules(), clock);
+  }
+
+  private Map<String, Establishment> byCode(Collection<?> codes) {
+    Map<String, Establishment> found = new HashMap<>();
+    establishments.values().stream()
+        .filter(e -> codes.contains(e.businessCode()))
+        .forEach(e -> found.put(e.businessCode(), e));
+    return found;
+  }
+
+  private Map<String, List<Establishment>> byName(Collection<?> names) {
+    Map<String, List<Establishment>> found = new HashMap<>();
+    establishments.values().stream()
+        .filter(e -> names.contains(e.name()))
+        .forEach(e -> found.computeIfAbsent(e.name(), n -> new ArrayList<>()).add(e));
+    return found;
+  }
+
+  private Establishment entered(Establishment e) {
+    UUID id = establishment(e.businessCode(), e.name());
+    return establishments.get(id);
   }
 
   /** Rules on money as the reference data have them from 2014 on. */
@@ -168,6 +195,12 @@ final class Fixture implements AutoCloseable {
           "centre_staff",
           "centre_fact",
           "centre",
+          "project_feed",
+          "project_import_before",
+          "project_import_line",
+          "project_import_row",
+          "project_import",
+          "project_import_mapping",
           "kc_money_entry",
           "kc_pot",
           "kc_budget",

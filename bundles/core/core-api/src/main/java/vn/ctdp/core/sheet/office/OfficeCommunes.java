@@ -68,6 +68,12 @@ public final class OfficeCommunes {
     return !byCode.isEmpty();
   }
 
+  /** The full name of a commune of the province; its code when it is none. */
+  public String name(UnitRef commune) {
+    AdminUnit unit = byCode.get(commune.code());
+    return unit == null ? commune.code() : unit.fullNameVi();
+  }
+
   /** The communes of a text; an empty list where one is wrong, which is said in the row. */
   public List<UnitRef> read(OfficeTable.Values row, String field) {
     String text = row.text(field);

@@ -165,6 +165,9 @@ public final class TableShape {
     List<String> texts = row.cells().stream().map(SheetCell::text).toList();
     boolean marks =
         texts.stream().allMatch(t -> t.matches("\\(?([0-9]{1,2}|[A-Za-z])\\)?(\\s*=.*)?"));
+    if (!marks) {
+      return false;
+    }
     // 1, 2, 3 … in their order: figures of a record are not.
     List<Integer> numbers = new ArrayList<>();
     for (String t : texts) {
@@ -173,8 +176,7 @@ public final class TableShape {
         numbers.add(Integer.parseInt(digits));
       }
     }
-    return marks
-        && numbers.size() >= 2
+    return numbers.size() >= 2
         && numbers.stream().sorted().toList().equals(numbers)
         && numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
   }

@@ -110,6 +110,16 @@ class OfficeTableTest {
   }
 
   @Test
+  void aFirstRowWithALongCodeIsNoNumberingOfTheColumns() {
+    OfficeTable table =
+        table(
+            List.of(),
+            row(1, "Tên", "Kinh phí (đồng)", "Ngày", "Tỷ lệ"),
+            row(2, "A", new BigDecimal("6000000000001"), "2026", "5 %"));
+    assertThat(table.shape().firstData()).isEqualTo(2);
+  }
+
+  @Test
   void theTokenNamesTheOutcome() {
     ImportPreview.Row made =
         new ImportPreview.Row(

@@ -40,6 +40,13 @@ class ProjectListView extends Div {
               VaadinIcon.PLUS.create(),
               e -> UI.getCurrent().navigate("extension/new"));
       add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      if (desk.province().isPresent()) {
+        grid.toolbar(
+            new Button(
+                getTranslation("extension-import.door"),
+                VaadinIcon.UPLOAD.create(),
+                e -> UI.getCurrent().navigate(ImportViews.ROUTE)));
+      }
       grid.toolbar(add);
     }
     add(tiles, grid);

@@ -3,6 +3,7 @@ package vn.ctdp.core.store.internal.establishment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ public final class EstablishmentServiceImpl implements EstablishmentService {
 
   static final String VIEW = "core.establishment.view";
   static final String MANAGE = "core.establishment.manage";
+  private static final int CHUNK = 500;
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /** Names that share fewer letter pairs are not worth a question. */
@@ -158,6 +160,64 @@ public final class EstablishmentServiceImpl implements EstablishmentService {
                     .map(EstablishmentServiceImpl::record)
                     .findFirst())
         .filter(e -> visible(reach, e));
+  }
+
+  @Override
+  public Map<String, Establishment> byBusinessCodes(Caller caller, Collection<String> codes) {
+    Set<String> asked = new HashSet<>();
+    codes.forEach(c -> BusinessCode.normalise(c).ifPresent(asked::add));
+    Map<String, Establishment> found = new HashMap<>();
+    visible(caller, "e.businessCode", asked).forEach(e -> found.put(e.businessCode(), e));
+    return found;
+  }
+
+  @Override
+  public Map<String, List<Establishment>> byNames(Caller caller, Collection<String> names) {
+    Map<String, List<Establishment>> bySort = new HashMap<>();
+    Set<String> asked = new HashSet<>();
+    names.forEach(n -> asked.add(VietnameseText.sortKey(VietnameseText.normalise(n))));
+    visible(caller, "e.sort", asked)
+        .forEach(
+            e ->
+                bySort
+                    .computeIfAbsent(VietnameseText.sortKey(e.name()), k -> new ArrayList<>())
+                    .add(e));
+    Map<String, List<Establishment>> found = new HashMap<>();
+    for (String name : names) {
+      List<Establishment> same = bySort.get(VietnameseText.sortKey(VietnameseText.normalise(name)));
+      if (same != null) {
+        found.put(name, List.copyOf(same));
+      }
+    }
+    return found;
+  }
+
+  /** Those that the caller may see among many, by five hundreds. */
+  private List<Establishment> visible(Caller caller, String column, Set<String> values) {
+    access.requireAnywhere(caller, VIEW);
+    AccessControl.Reach reach = access.reach(caller, VIEW);
+    List<String> all = new ArrayList<>(values);
+    List<Establishment> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + CHUNK));
+      jpa
+          .txExpr(
+              TransactionType.Required,
+              em ->
+                  em
+                      .createQuery(
+                          "select e from Establishment e where " + column + " in :values",
+                          EstablishmentEntity.class)
+                      .setParameter("values", some)
+                      .getResultList()
+                      .stream()
+                      .map(EstablishmentServiceImpl::record)
+                      .toList())
+          .stream()
+          .filter(e -> visible(reach, e))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   @Override
