@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -15,9 +16,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import vn.ctdp.core.identity.Caller;
 import vn.ctdp.core.text.VietnameseText;
 import vn.ctdp.core.work.WorkItem;
@@ -136,29 +140,27 @@ public final class HomeView extends Div implements HasDynamicTitle {
     Section section = new Section(title);
     section.getElement().setAttribute("aria-labelledby", "ways-title");
     section.addClassName("ctdp-panel");
-    List<NavigationEntry> entries =
-        services.views().contributions().stream()
-            .flatMap(b -> b.navigation().stream())
-            .filter(
-                e ->
-                    e.group() == NavigationGroup.BUSINESS || e.group() == NavigationGroup.REPORTING)
-            .filter(
-                e ->
-                    services
-                        .views()
-                        .routeAt(e.path())
-                        .filter(
-                            r ->
-                                r.requiredPermission()
-                                    .map(p -> services.access().allowedAnywhere(caller, p))
-                                    .orElse(true))
-                        .isPresent())
-            .sorted(
-                Comparator.comparing(NavigationEntry::group)
-                    .thenComparingInt(NavigationEntry::order)
-                    .thenComparing(e -> getTranslation(e.titleKey()), VietnameseText.order()))
-            .toList();
-    if (entries.isEmpty()) {
+    Map<String, List<NavigationEntry>> blocks = new LinkedHashMap<>();
+    services.views().contributions().stream()
+        .flatMap(b -> b.navigation().stream().map(e -> new Way(b.moduleId(), e)))
+        .filter(
+            w -> w.group() == NavigationGroup.BUSINESS || w.group() == NavigationGroup.REPORTING)
+        .filter(w -> open(caller, w.entry()))
+        .sorted(
+            Comparator.comparing(Way::group)
+                .thenComparingInt(w -> w.entry().order())
+                .thenComparing(w -> getTranslation(w.entry().titleKey()), VietnameseText.order()))
+        // Each module's ways together, as in the menu.
+        .forEach(
+            w ->
+                blocks
+                    .computeIfAbsent(
+                        w.group() == NavigationGroup.BUSINESS
+                            ? Menu.nameKey(services, w.module())
+                            : w.group().titleKey(),
+                        k -> new ArrayList<>())
+                    .add(w.entry()));
+    if (blocks.isEmpty()) {
       section.add(
           Blank.of(
               VaadinIcon.CUBES,
@@ -166,6 +168,31 @@ public final class HomeView extends Div implements HasDynamicTitle {
               getTranslation("shell.ways.none.text")));
       return section;
     }
+    blocks.forEach(
+        (name, entries) -> {
+          if (blocks.size() > 1) {
+            H3 heading = new H3(getTranslation(name));
+            heading.addClassName("ctdp-tiles-title");
+            section.add(heading);
+          }
+          section.add(tiles(entries));
+        });
+    return section;
+  }
+
+  private boolean open(Caller caller, NavigationEntry entry) {
+    return services
+        .views()
+        .routeAt(entry.path())
+        .filter(
+            r ->
+                r.requiredPermission()
+                    .map(p -> services.access().allowedAnywhere(caller, p))
+                    .orElse(true))
+        .isPresent();
+  }
+
+  private Div tiles(List<NavigationEntry> entries) {
     Div tiles = new Div();
     tiles.addClassName("ctdp-tiles");
     for (NavigationEntry entry : entries) {
@@ -175,7 +202,13 @@ public final class HomeView extends Div implements HasDynamicTitle {
       tile.addClassName("ctdp-tile");
       tiles.add(tile);
     }
-    section.add(tiles);
-    return section;
+    return tiles;
+  }
+
+  /** A page that can be opened from here. */
+  private record Way(String module, NavigationEntry entry) {
+    NavigationGroup group() {
+      return entry.group();
+    }
   }
 }

@@ -132,6 +132,11 @@ final class Menu extends Div {
   }
 
   private String nameOf(String module) {
+    return getTranslation(nameKey(services, module));
+  }
+
+  /** Key of a module's name. */
+  static String nameKey(ShellServices services, String module) {
     List<String> keys =
         services.views().contributions().stream()
             .filter(b -> b.moduleId().equals(module))
@@ -139,7 +144,7 @@ final class Menu extends Div {
             .toList();
     // Contributions may name a part of the module; the module itself has the plain key.
     String plain = module + ".module";
-    return getTranslation(keys.contains(plain) ? plain : keys.get(0));
+    return keys.contains(plain) ? plain : keys.get(0);
   }
 
   private List<Line> lines(Caller caller) {

@@ -42,7 +42,7 @@ final class ProjectGrid {
               p -> Texts.t("extension.level." + p.level().name()),
               p -> p.level() == FundLevel.KCQG ? Tone.INFO : Tone.NEUTRAL)
           .width("8rem");
-      grid.text("year", Texts.t("extension.year"), p -> "" + p.year()).sortable().width("5rem");
+      grid.text("year", Texts.t("extension.year"), p -> "" + p.year()).sortable().width("5.5rem");
     }
     if (desk.province().isEmpty()) {
       grid.text(
