@@ -24,6 +24,9 @@ class CommunePlaceEntity {
   @Column(name = "outline")
   String outline;
 
+  @Column(name = "district")
+  String district;
+
   @Column(name = "source")
   String source;
 }

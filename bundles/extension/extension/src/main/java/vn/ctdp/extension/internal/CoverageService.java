@@ -123,8 +123,16 @@ public class CoverageService implements NetworkCoverage {
     return day;
   }
 
-  /** One statement; the division is in memory. */
+  /** Two statements; the division is in memory. */
   Coverage coverage(EntityManager em, UnitRef province, LocalDate day) {
+    Map<UnitRef, String> told = new HashMap<>();
+    em.createQuery(
+            "select p.commune, p.district from CommunePlaceEntity p where p.province = :p and"
+                + " p.district is not null",
+            Object[].class)
+        .setParameter("p", province.toString())
+        .getResultList()
+        .forEach(row -> told.put(UnitRef.parse((String) row[0]), (String) row[1]));
     List<AdminUnit> communes = rules.communes(province, day);
     Map<UnitRef, List<Coverage.Serving>> serving = new HashMap<>();
     communes.forEach(c -> serving.put(c.ref(), new ArrayList<>()));
@@ -160,7 +168,7 @@ public class CoverageService implements NetworkCoverage {
             .map(
                 c ->
                     new Coverage.CommuneCover(
-                        c.ref(), c.fullNameVi(), districts(c), serving.get(c.ref())))
+                        c.ref(), c.fullNameVi(), districts(c, told), serving.get(c.ref())))
             .toList(),
         unplaced);
   }
@@ -177,7 +185,7 @@ public class CoverageService implements NetworkCoverage {
   }
 
   /** The district of a commune, or the districts of the communes that went into it. */
-  private List<String> districts(AdminUnit commune) {
+  private List<String> districts(AdminUnit commune, Map<UnitRef, String> told) {
     TerritoryService territory = rules.territory();
     Set<String> names = new TreeSet<>(VietnameseText.order());
     for (UnitRef ref : rules.withFormer(commune.ref())) {
@@ -189,6 +197,10 @@ public class CoverageService implements NetworkCoverage {
           .flatMap(p -> territory.find(p, then))
           .filter(p -> p.level() == UnitLevel.DISTRICT)
           .ifPresent(p -> names.add(p.fullNameVi()));
+    }
+    // What the province itself says where the register of units knows nothing.
+    if (names.isEmpty() && told.containsKey(commune.ref())) {
+      names.add(told.get(commune.ref()));
     }
     return List.copyOf(names);
   }
@@ -352,7 +364,12 @@ public class CoverageService implements NetworkCoverage {
                 .map(
                     p ->
                         new CommunePlace(
-                            UnitRef.parse(p.commune), p.latitude, p.longitude, p.outline, p.source))
+                            UnitRef.parse(p.commune),
+                            p.latitude,
+                            p.longitude,
+                            p.outline,
+                            p.district,
+                            p.source))
                 .toList());
   }
 
@@ -367,7 +384,10 @@ public class CoverageService implements NetworkCoverage {
       String at = "places[" + i + "].";
       rules.commune(input, at + "commune", p.commune(), dayOf(p), province);
       input.text(at + "source", p.source(), 300, true);
-      if (p.outline() == null && (p.latitude() == null || p.longitude() == null)) {
+      input.text(at + "district", p.district(), 200, false);
+      boolean point = p.latitude() != null && p.longitude() != null;
+      boolean half = !point && (p.latitude() != null || p.longitude() != null);
+      if (half || !point && p.outline() == null && p.district() == null) {
         input.missing(at + "latitude");
       }
       if (p.latitude() != null && !within(p.latitude(), SOUTH, NORTH)
@@ -415,6 +435,7 @@ public class CoverageService implements NetworkCoverage {
       e.latitude = p.latitude() == null ? null : p.latitude().setScale(6, RoundingMode.HALF_UP);
       e.longitude = p.longitude() == null ? null : p.longitude().setScale(6, RoundingMode.HALF_UP);
       e.outline = p.outline();
+      e.district = CentreService.clean(p.district());
       e.source = CentreService.clean(p.source());
       if (fresh) {
         em.persist(e);
@@ -478,6 +499,7 @@ public class CoverageService implements NetworkCoverage {
               f.latitude() == null && before != null ? before.latitude() : f.latitude(),
               f.longitude() == null && before != null ? before.longitude() : f.longitude(),
               f.outline() == null && before != null ? before.outline() : f.outline(),
+              f.district() == null && before != null ? before.district() : f.district(),
               source));
     }
     int stored = savePlaces(caller, List.copyOf(places.values()));

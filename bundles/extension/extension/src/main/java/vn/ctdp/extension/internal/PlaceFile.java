@@ -29,6 +29,7 @@ final class PlaceFile {
   private static final int LONGEST_OUTLINE = 30_000;
   private static final int PLACES = 5;
   private static final List<String> CODES = List.of("code", "ma", "ma_xa", "maxa");
+  private static final List<String> DISTRICTS = List.of("district", "huyen", "huyen_cu");
   private static final List<String> NAMES = List.of("name", "ten", "ten_xa", "tenxa");
 
   private static final JsonMapper MAPPER =
@@ -56,9 +57,15 @@ final class PlaceFile {
    * @param code code of the commune as written; may be null
    * @param name its name; may be null
    * @param outline GeoJSON geometry with five decimals; null for a point
+   * @param district the former district; may be null
    */
   record Feature(
-      String code, String name, BigDecimal latitude, BigDecimal longitude, String outline) {
+      String code,
+      String name,
+      BigDecimal latitude,
+      BigDecimal longitude,
+      String outline,
+      String district) {
 
     String label() {
       return code == null ? name == null ? "?" : name : name == null ? code : code + " " + name;
@@ -118,12 +125,13 @@ final class PlaceFile {
   private static Feature feature(JsonNode node) {
     String code = property(node.path("properties"), CODES);
     String name = property(node.path("properties"), NAMES);
+    String district = property(node.path("properties"), DISTRICTS);
     JsonNode geometry = node.path("geometry");
     JsonNode coordinates = geometry.path("coordinates");
     String type = geometry.path("type").asText("");
     if ("Point".equals(type)) {
       BigDecimal[] at = position(coordinates);
-      return new Feature(code, name, at[1], at[0], null);
+      return new Feature(code, name, at[1], at[0], null, district);
     }
     if (!"Polygon".equals(type) && !"MultiPolygon".equals(type)) {
       throw geometry();
@@ -133,14 +141,14 @@ final class PlaceFile {
     outline.set("coordinates", rounded(coordinates, "Polygon".equals(type) ? 2 : 3));
     String text = outline.toString();
     if (text.length() > LONGEST_OUTLINE) {
-      String label = new Feature(code, name, null, null, null).label();
+      String label = new Feature(code, name, null, null, null, null).label();
       throw refused(
           "KC-ML-57",
           "Ranh giới của " + label + " quá chi tiết. Hãy giản lược rồi nhập lại.",
           "The outline of " + label + " is too detailed. Simplify it and import again.",
           null);
     }
-    return new Feature(code, name, null, null, text);
+    return new Feature(code, name, null, null, text, district);
   }
 
   private static String property(JsonNode properties, List<String> names) {

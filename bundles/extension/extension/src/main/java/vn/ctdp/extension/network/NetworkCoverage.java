@@ -49,7 +49,8 @@ public interface NetworkCoverage {
    * Reads a GeoJSON file (RFC 7946, WGS 84) with points or outlines of communes and stores what it
    * says. A feature names its commune by a property {@code code}, {@code ma}, {@code ma_xa} or
    * {@code maxa}, else by {@code name}, {@code ten}, {@code ten_xa} or {@code tenxa} where that
-   * name is the only one in the province.
+   * name is the only one in the province. {@code district}, {@code huyen} or {@code huyen_cu} is
+   * its former district.
    *
    * @param file the file, at most 5 MB
    * @param source where the file comes from

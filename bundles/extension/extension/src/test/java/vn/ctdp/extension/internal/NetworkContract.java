@@ -649,7 +649,7 @@ abstract class NetworkContract {
   }
 
   @Test
-  void coverageTakesOneStatementHoweverManyThereAre() {
+  void coverageTakesTwoStatementsHoweverManyThereAre() {
     for (int i = 0; i < 30; i++) {
       UnitRef commune = UnitRef.parse("34:25" + String.format("%03d", i));
       n.unit(commune, UnitLevel.COMMUNE, UnitType.XA, "Xã số " + i, Fixture.LAM_DONG);
@@ -657,9 +657,9 @@ abstract class NetworkContract {
     }
     n.f.node.statements();
     assertThat(n.coverage.coverage(OFFICER, TODAY).covered()).isEqualTo(30);
-    assertThat(n.f.node.statements()).isEqualTo(1);
+    assertThat(n.f.node.statements()).isEqualTo(2);
     n.coverage.indicators(OFFICER, TODAY);
-    assertThat(n.f.node.statements()).isLessThanOrEqualTo(5);
+    assertThat(n.f.node.statements()).isLessThanOrEqualTo(6);
     n.collaborators.collaborators(OFFICER, list(Map.of()));
     assertThat(n.f.node.statements()).isLessThanOrEqualTo(4);
   }
@@ -673,7 +673,7 @@ abstract class NetworkContract {
              {"type":"FeatureCollection","features":[
               {"type":"Feature","properties":{"Ma_Xa":"24001"},"geometry":{"type":"Polygon",
                "coordinates":[[[107.61234567,12.4],[107.7,12.4],[107.7,12.5],[107.61234567,12.4]]]}},
-              {"type":"Feature","properties":{"ten":"xuan huong"},"geometry":{"type":"Point",
+              {"type":"Feature","properties":{"ten":"xuan huong","huyen":"Thành phố Đà Lạt"},"geometry":{"type":"Point",
                "coordinates":[108.44,11.94]}},
               {"type":"Feature","properties":{"code":"77777","name":"Lạ"},"geometry":{"type":"Point",
                "coordinates":[108.1,11.5]}}]}
@@ -686,6 +686,16 @@ abstract class NetworkContract {
     assertThat(places).hasSize(2);
     assertThat(places.get(0).outline()).contains("107.61235").doesNotContain("107.612345");
     assertThat(places.get(1).latitude()).isEqualByComparingTo("11.94");
+
+    // What the province says of the former district is taken where the register does not tell.
+    n.coverage.savePlaces(
+        OFFICER,
+        List.of(new CommunePlace(NEW_D, null, null, null, "Huyện Lạc Dương", "Sở Công Thương")));
+    assertThat(
+            n.coverage.coverage(OFFICER, TODAY).byDistrict().stream()
+                .map(Coverage.District::name)
+                .toList())
+        .containsExactly("Huyện Đắk Mil", "Huyện Lạc Dương", "Thành phố Đà Lạt");
 
     refused("KC-ML-56", () -> place("{"));
     refused("KC-ML-52", () -> place(""));
@@ -704,6 +714,7 @@ abstract class NetworkContract {
                         null,
                         null,
                         "{\"type\":\"Polygon\",\"coordinates\":[[[107.6,12.4],[107.7,12.4],[107.7,12.5]]]}",
+                        null,
                         "x"))));
     refused(
         "KC-ML-3",
@@ -712,7 +723,7 @@ abstract class NetworkContract {
                 OFFICER,
                 List.of(
                     new CommunePlace(
-                        ELSEWHERE, BigDecimal.TEN, BigDecimal.valueOf(107), null, "x"))));
+                        ELSEWHERE, BigDecimal.TEN, BigDecimal.valueOf(107), null, null, "x"))));
   }
 
   private void place(String json) {
@@ -742,7 +753,7 @@ abstract class NetworkContract {
 
     n.f.node.statements();
     Map<String, IndicatorValue> values = compute(source);
-    assertThat(n.f.node.statements()).isLessThanOrEqualTo(5);
+    assertThat(n.f.node.statements()).isLessThanOrEqualTo(6);
     values.forEach((id, v) -> assertThat(v.value()).as(id).isNotNull());
     assertThat(values.get("extension.network.centres").value()).isEqualByComparingTo("1");
     assertThat(values.get("extension.network.staff").value()).isEqualByComparingTo("12");

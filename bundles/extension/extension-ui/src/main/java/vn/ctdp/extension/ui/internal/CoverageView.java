@@ -254,7 +254,9 @@ class CoverageView extends Div implements BeforeEnterObserver {
 
   private Div map(Coverage c) {
     Map<UnitRef, CommunePlace> places = new HashMap<>();
-    desk.coverage().places(context.caller()).forEach(p -> places.put(p.commune(), p));
+    desk.coverage().places(context.caller()).stream()
+        .filter(p -> p.latitude() != null || p.outline() != null)
+        .forEach(p -> places.put(p.commune(), p));
     if (c.communes().stream().noneMatch(u -> places.containsKey(u.commune()))) {
       return new Div(new EmptyState(VaadinIcon.MAP_MARKER, t("map.none"), t("map.none.hint")));
     }
