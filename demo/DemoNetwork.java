@@ -65,7 +65,7 @@ public final class DemoNetwork {
     }
     for (JsonNode a : data.get("allowances")) {
       at.call(
-          "POST", ROOT + "allowances", "chuyenvien", a.<ObjectNode>deepCopy().put("province", province));
+          "POST", ROOT + "allowances", "chuyenvien", a.<ObjectNode>deepCopy().put("province", province).put("version", 0));
     }
     for (JsonNode c : data.get("collaborators")) {
       collaborator(c);

@@ -13,7 +13,7 @@ import vn.ctdp.core.territory.UnitRef;
  * @param fullName name
  * @param profession field of training; may be null
  * @param occupation what else the person does, for instance an office in the commune; may be null
- * @param hasContact whether a telephone or mail address is stored
+ * @param hasContact whether a telephone or mail address is stored; not looked at when written
  * @param contact never filled when read; when written null leaves it as it is
  * @param note note; may be null
  * @param services communes served, newest first; a new collaborator brings the first
@@ -25,7 +25,7 @@ public record Collaborator(
     String fullName,
     Profession profession,
     String occupation,
-    boolean hasContact,
+    Boolean hasContact,
     Contact contact,
     String note,
     List<CommuneService> services,

@@ -245,6 +245,7 @@ final class CentreDialogs {
     FormPanel<CentreStaff> form = new FormPanel<>();
     DateField asOf = form.field("asOf", new DateField(t("staff.asOf")), CentreStaff::asOf);
     form.required(asOf, true);
+    asOf.setHelperText(t("staff.hint"));
     RowsField<CentreStaff.Count> counts =
         form.field(
             "counts",

@@ -92,7 +92,17 @@ class CentreView extends Div implements BeforeEnterObserver {
             desk.components()
                 .history(context, subject)
                 .names(f -> t("field." + f), a -> t("act." + a.substring(a.lastIndexOf('.') + 1)))
-                .values((f, v) -> NetworkTexts.logged(context.locale(), f, v))));
+                .values(this::logged)));
+  }
+
+  private String logged(String field, String value) {
+    return "autonomy".equals(field)
+        ? desk.centres().autonomyLevels().stream()
+            .filter(l -> l.code().equals(value))
+            .findFirst()
+            .map(l -> l.name().in(context.locale()))
+            .orElse(value)
+        : NetworkTexts.logged(context.locale(), field, value);
   }
 
   private PageHeader header(Centre c, boolean edits) {
@@ -130,6 +140,7 @@ class CentreView extends Div implements BeforeEnterObserver {
             show(c.id());
           }
         });
+    asOf.addClassName("kn-day");
     KeyValues values = new KeyValues();
     values.put(t("centre.form"), NetworkTexts.in(context, at.form().label()));
     values.put(t("since"), Format.date(at.from()));
