@@ -56,7 +56,7 @@ public final class NetworkTasks implements WorkItemSource {
               "extension-network-without",
               new Localized(
                   without + " xã chưa có cộng tác viên khuyến công",
-                  without + " communes without a collaborator"),
+                  "Communes without a collaborator: " + without),
               new Localized(
                   "Đã có " + now.covered() + "/" + now.total() + " xã",
                   now.covered() + " of " + now.total() + " communes have one"),
@@ -72,7 +72,7 @@ public final class NetworkTasks implements WorkItemSource {
               "extension-network-unplaced",
               new Localized(
                   lost + " cộng tác viên phụ trách xã đã sắp xếp, chưa rõ xã mới",
-                  lost + " collaborators of communes that are no more"),
+                  "Collaborators of communes that are no more: " + lost),
               NOTHING,
               "extension/network/coverage",
               WorkItem.Urgency.SOON,
@@ -99,7 +99,7 @@ public final class NetworkTasks implements WorkItemSource {
               "extension-network-ending",
               new Localized(
                   ending.size() + " cộng tác viên sắp hết thời hạn",
-                  ending.size() + " collaborators whose term runs out"),
+                  "Collaborators whose term runs out: " + ending.size()),
               NOTHING,
               "extension/network/coverage?show=ending",
               WorkItem.Urgency.SOON,

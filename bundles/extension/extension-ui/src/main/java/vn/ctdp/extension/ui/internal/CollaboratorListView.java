@@ -38,7 +38,7 @@ class CollaboratorListView extends Div implements BeforeEnterObserver {
             .grid(context, "extension-network.collaborators", desk.collaborators()::collaborators);
     grid.text("name", t("fullName"), CollaboratorRow::fullName).sortable().width("12rem").grow(2);
     grid.text("communes", t("communes"), c -> NetworkTexts.communes(desk, c.services()))
-        .width("12rem")
+        .width("11rem")
         .grow(3);
     grid.badge(
             "status",
@@ -48,7 +48,7 @@ class CollaboratorListView extends Div implements BeforeEnterObserver {
         .width("8rem");
     grid.text("profession", t("profession"), c -> NetworkTexts.in(context, c.profession()))
         .sortable()
-        .width("11rem");
+        .hidden();
     grid.text("occupation", t("occupation"), CollaboratorRow::occupation).hidden();
     grid.date("from", t("from.day"), c -> first(c.services())).width("8.5rem");
     grid.date("to", t("to.day"), c -> last(c.services())).width("8.5rem");

@@ -155,7 +155,9 @@ class CollaboratorView extends Div implements BeforeEnterObserver {
     grid.date("to", t("to.day"), CommuneService::to).width("8.5rem");
     grid.text("decision", t("decision"), s -> NetworkTexts.decision(s.decisionNo(), s.decisionOn()))
         .width("12rem");
-    grid.money("allowance", t("allowance.own"), CommuneService::allowance);
+    if (person.services().stream().anyMatch(s -> s.allowance() != null)) {
+      grid.money("allowance", t("allowance.own"), CommuneService::allowance).width("11rem");
+    }
     grid.text(
         "end",
         t("endReason"),

@@ -133,7 +133,7 @@ class CoverageView extends Div implements BeforeEnterObserver {
                 i.name().in(context.locale()),
                 i.value() == null ? "–" : Format.whole(i.value().longValueExact()),
                 i.numerator().unknown() == 0
-                    ? i.source()
+                    ? i.printedUnit().in(context.locale())
                     : t("tile.unknown", Format.whole(i.numerator().unknown()))));
       }
     }
@@ -169,9 +169,9 @@ class CoverageView extends Div implements BeforeEnterObserver {
     grid.badge(
             "covered",
             t("status"),
-            c -> c.covered() ? t("covered") : t("uncovered"),
+            c -> c.covered() ? t("state.with") : t("state.without"),
             c -> c.covered() ? Tone.GOOD : Tone.WARNING)
-        .width("11rem");
+        .width("8rem");
     grid.whole("people", t("people.count"), c -> c.services().size()).width("7rem").hidden();
     grid.text("who", t("collaborators"), CoverageView::who).width("16rem").grow(3);
     grid.date("to", t("to.first"), CoverageView::to).width("9rem");

@@ -47,9 +47,9 @@ public final class NetworkViews implements ViewContribution {
     entries =
         keeps
             ? List.of(
-                entry("coverage", 46, "extension/network/coverage"),
-                entry("collaborators", 47, "extension/network/collaborators"),
-                entry("centres", 48, "extension/network/centres"))
+                entry("coverage", "cluster", 46, "extension/network/coverage"),
+                entry("collaborators", "users", 47, "extension/network/collaborators"),
+                entry("centres", "building-o", 48, "extension/network/centres"))
             : List.of();
   }
 
@@ -87,9 +87,9 @@ public final class NetworkViews implements ViewContribution {
             .requiring(VIEW));
   }
 
-  private static NavigationEntry entry(String key, int order, String path) {
+  private static NavigationEntry entry(String key, String icon, int order, String path) {
     return new NavigationEntry(
-            "extension-network." + key, NavigationGroup.BUSINESS, "cluster", order, path)
+            "extension-network." + key, NavigationGroup.BUSINESS, icon, order, path)
         .tabOf(PAGE);
   }
 
