@@ -39,6 +39,11 @@ public final class Clusters extends Records {
   }
 
   @Override
+  String door() {
+    return "/api/clusters?limit=1";
+  }
+
+  @Override
   void ask(String role, Line line) throws IOException {
     if (role.equals("province")) {
       province(line);

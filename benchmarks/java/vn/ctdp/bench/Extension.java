@@ -35,6 +35,11 @@ public final class Extension extends Records {
   }
 
   @Override
+  String door() {
+    return "/api/extension/contents";
+  }
+
+  @Override
   void ask(String role, Line line) throws IOException {
     String of = role.equals("province") ? "" : "centre: ";
     int year = ExtensionFill.LAST_YEAR;

@@ -146,15 +146,33 @@ public class MonthService implements ProjectMonths {
         .getResultList();
   }
 
-  /** The latest report of each project before a month. */
+  /** The latest report of each project before a month, in two statements. */
   static List<MonthEntity> before(EntityManager em, int month, Collection<String> ids) {
-    return em.createQuery(
-            "select m from MonthEntity m where m.project in :ids and m.month = (select max(o.month)"
-                + " from MonthEntity o where o.project = m.project and o.month < :month)",
+    Map<String, Integer> latest = new HashMap<>();
+    for (Object[] row :
+        em.createQuery(
+                "select m.project, max(m.month) from MonthEntity m where m.project in :ids and"
+                    + " m.month < :month group by m.project",
+                Object[].class)
+            .setParameter("month", month)
+            .setParameter("ids", ids)
+            .getResultList()) {
+      latest.put((String) row[0], (Integer) row[1]);
+    }
+    if (latest.isEmpty()) {
+      return List.of();
+    }
+    // Most are of the same month or two; asked for one by one they would take a query each.
+    return em
+        .createQuery(
+            "select m from MonthEntity m where m.project in :ids and m.month in :months",
             MonthEntity.class)
-        .setParameter("month", month)
-        .setParameter("ids", ids)
-        .getResultList();
+        .setParameter("ids", latest.keySet())
+        .setParameter("months", new HashSet<>(latest.values()))
+        .getResultList()
+        .stream()
+        .filter(m -> latest.get(m.project) == m.month)
+        .toList();
   }
 
   private static MonthRow row(ProjectEntity p, MonthReport report, MonthReport previous) {

@@ -121,7 +121,7 @@ class ReportListsTest {
           .satisfies(l -> assertThat(l).containsEntry("gia-tri-nt", "190000000"));
       f.node.statements();
       lists.lines(OFFICER, "kc-b4/3", query);
-      assertThat(f.node.statements()).isLessThanOrEqualTo(7);
+      assertThat(f.node.statements()).isLessThanOrEqualTo(8);
       f.denied.add(ExtensionPermissions.VIEW);
       assertThatThrownBy(() -> lists.lines(OFFICER, "kc-b4/3", query))
           .isInstanceOf(CtdpException.class);

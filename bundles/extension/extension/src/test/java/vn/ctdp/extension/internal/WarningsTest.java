@@ -197,7 +197,7 @@ class WarningsTest {
       }
       f.node.statements();
       warnings.projects(OFFICER, only("warning", "any"));
-      assertThat(f.node.statements()).isLessThanOrEqualTo(9);
+      assertThat(f.node.statements()).isLessThanOrEqualTo(10);
       warnings.counts(OFFICER);
       assertThat(f.node.statements()).isLessThanOrEqualTo(9);
       assertThat(new ReportWork(months, warnings, f.work).items(OFFICER))
@@ -278,7 +278,7 @@ class WarningsTest {
       wrong(one, draft);
       f.node.statements();
       months.sheet(OFFICER, NOVEMBER, only());
-      assertThat(f.node.statements()).isLessThanOrEqualTo(6);
+      assertThat(f.node.statements()).isLessThanOrEqualTo(7);
       f.denied.add(ExtensionPermissions.EDIT);
       assertThatThrownBy(
               () ->

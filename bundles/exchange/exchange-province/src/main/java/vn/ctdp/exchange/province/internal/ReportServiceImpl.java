@@ -260,10 +260,10 @@ public final class ReportServiceImpl implements ReportService {
           OtherReports others = new OtherReports(em, form, period, r.subjectKey);
           drawn.forEach(
               (list, lines) -> {
-                List<Map<String, String>> merged =
-                    clean(ReportTables.merged(draft.lines.get(list), lines));
+                List<Map<String, String>> stored = draft.lines.get(list);
+                List<Map<String, String>> merged = clean(ReportTables.merged(stored, lines));
                 draft.lines.put(list, merged);
-                ReportTables.replaceLines(em, r.id, list, merged);
+                ReportTables.replaceLines(em, r.id, list, stored, merged);
               });
           draft.fill(values, others);
           draft.lookUp(others, expected, values, parameters(draft));

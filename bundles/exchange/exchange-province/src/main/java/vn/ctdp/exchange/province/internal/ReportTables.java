@@ -205,11 +205,35 @@ final class ReportTables {
 
   static void replaceLines(
       EntityManager em, String reportId, String list, List<Map<String, String>> lines) {
-    em.createQuery("delete from LineEntity l where l.reportId = :id and l.listKey = :list")
+    replaceLines(em, reportId, list, List.of(), lines);
+  }
+
+  /**
+   * The same where it is known what is stored: lines are written from the first that differs on, so
+   * that a list drawn up again as it was costs nothing.
+   */
+  static void replaceLines(
+      EntityManager em,
+      String reportId,
+      String list,
+      List<Map<String, String>> stored,
+      List<Map<String, String>> lines) {
+    int same = 0;
+    while (same < Math.min(stored.size(), lines.size())
+        && stored.get(same).equals(lines.get(same))) {
+      same++;
+    }
+    if (same > 0 && same == stored.size() && same == lines.size()) {
+      return;
+    }
+    em.createQuery(
+            "delete from LineEntity l where l.reportId = :id and l.listKey = :list and l.lineNo >="
+                + " :first")
         .setParameter("id", reportId)
         .setParameter("list", list)
+        .setParameter("first", same)
         .executeUpdate();
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i = same; i < lines.size(); i++) {
       for (Map.Entry<String, String> value : lines.get(i).entrySet()) {
         LineEntity e = new LineEntity();
         e.reportId = reportId;
