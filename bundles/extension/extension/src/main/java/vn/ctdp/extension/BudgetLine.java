@@ -13,6 +13,8 @@ import java.math.RoundingMode;
  * @param price price of a unit, whole đồng
  * @param source who pays
  * @param amount quantity × price, rounded to whole đồng; always computed here, whatever is given
+ * @param management whether it is a cost of management of the implementing unit, which has a
+ *     ceiling
  */
 public record BudgetLine(
     String content,
@@ -21,7 +23,8 @@ public record BudgetLine(
     BigDecimal quantity,
     long price,
     FundSource source,
-    Long amount) {
+    Long amount,
+    boolean management) {
 
   public BudgetLine {
     amount = amount(quantity, price);
@@ -37,7 +40,7 @@ public record BudgetLine(
       BigDecimal quantity,
       long price,
       FundSource source) {
-    this(content, text, unit, quantity, price, source, null);
+    this(content, text, unit, quantity, price, source, null, false);
   }
 
   /** Quantity × price, half a đồng rounded up; 0 without a quantity. */

@@ -129,6 +129,7 @@ public class AssessmentService implements ExtensionAssessments {
       }
     }
     Ceilings.factor(project, dated).ifPresent(checks::add);
+    Ceilings.unit(project, dated).ifPresent(checks::add);
     for (Project.Beneficiary b : project.beneficiaries()) {
       Content content = contents.get(b.content());
       establishments

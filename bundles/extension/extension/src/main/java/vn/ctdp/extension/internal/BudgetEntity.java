@@ -34,6 +34,9 @@ class BudgetEntity {
   @Column(name = "note")
   String note;
 
+  @Column(name = "management")
+  Long management;
+
   @Version
   @Column(name = "row_version")
   long version;

@@ -23,6 +23,8 @@ import vn.ctdp.extension.Project;
 final class Ceilings {
 
   private static final String FACTOR = "kc.factor.priority.max";
+  private static final String UNIT = "kc.rate.management.unit";
+  private static final String AGENCY = "kc.rate.management.agency";
 
   private Ceilings() {}
 
@@ -205,6 +207,73 @@ final class Ceilings {
                     "The factor is above its limit; ceilings are computed with the limit."),
             clause(max.get()),
             List.of(new Localized("Hệ số ưu tiên: " + compared, "Priority factor: " + compared))));
+  }
+
+  /** What the implementing unit may spend on management: a share of the project's estimate. */
+  static Optional<Check> unit(Project project, AssessmentService.Rules rules) {
+    long cost =
+        project.lines().stream().filter(BudgetLine::management).mapToLong(BudgetLine::amount).sum();
+    return cost == 0
+        ? Optional.empty()
+        : rules
+            .get(UNIT)
+            .map(
+                rate ->
+                    management(
+                        "KC-QL-1",
+                        rate,
+                        cost,
+                        project.funds().total(),
+                        new Localized("dự toán đề án", "the project's estimate"),
+                        new Localized(
+                            "Chi quản lý của đơn vị thực hiện",
+                            "Cost of management of the implementing unit")));
+  }
+
+  /** What the managing agency may spend on management: a share of the year's budget. */
+  static Optional<Check> agency(Long cost, long budget, AssessmentService.Rules rules) {
+    return cost == null || cost == 0
+        ? Optional.empty()
+        : rules
+            .get(AGENCY)
+            .map(
+                rate ->
+                    management(
+                        "KC-QL-2",
+                        rate,
+                        cost,
+                        budget,
+                        new Localized("dự toán năm", "the year's budget"),
+                        new Localized(
+                            "Chi quản lý của cơ quan quản lý",
+                            "Cost of management of the managing agency")));
+  }
+
+  private static Check management(
+      String code, Parameter rate, long cost, long base, Localized of, Localized what) {
+    long limit = vnd(rate.number().multiply(BigDecimal.valueOf(base)));
+    boolean good = cost <= limit;
+    String share =
+        plain(rate.number().movePointRight(2)) + " % × " + money(base) + " = " + money(limit);
+    String compared = money(cost) + (good ? " ≤ " : " > ") + money(limit);
+    return new Check(
+        code,
+        good ? Outcome.DAT : Outcome.KHONG_DAT,
+        "",
+        good
+            ? new Localized(
+                what.vi() + " trong mức tối đa " + money(limit) + " đồng.",
+                what.en() + " is within its ceiling of " + money(limit) + " VND.")
+            : new Localized(
+                what.vi() + " vượt mức tối đa " + money(cost - limit) + " đồng.",
+                what.en() + " is above its ceiling by " + money(cost - limit) + " VND."),
+        clause(rate),
+        List.of(
+            new Localized(
+                "Tỷ lệ tối đa × " + of.vi() + ": " + share + " đồng",
+                "Largest share × " + of.en() + ": " + share + " VND"),
+            new Localized(
+                what.vi() + ": " + compared + " đồng", what.en() + ": " + compared + " VND")));
   }
 
   private static BigDecimal factorOf(

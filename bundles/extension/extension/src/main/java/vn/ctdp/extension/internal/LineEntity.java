@@ -38,4 +38,7 @@ class LineEntity {
 
   @Column(name = "amount")
   long amount;
+
+  @Column(name = "management")
+  boolean management;
 }

@@ -34,6 +34,7 @@ import vn.ctdp.core.rule.RuleService;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.core.text.Localized;
 import vn.ctdp.core.text.VietnameseText;
+import vn.ctdp.extension.Assessment;
 import vn.ctdp.extension.FundSource;
 import vn.ctdp.extension.Phase;
 import vn.ctdp.extension.money.Booking;
@@ -403,7 +404,8 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
         b.opinion,
         b.opinionOn,
         b.note,
-        b.version);
+        b.version,
+        b.management);
   }
 
   @Override
@@ -415,6 +417,9 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
     input.text("opinion", given.opinion(), 300, false);
     input.day("opinionOn", given.opinionOn(), false);
     input.text("note", given.note(), 1000, false);
+    if (given.management() != null) {
+      input.amount("management", given.management());
+    }
     if (given.source() == FundSource.DOI_UNG) {
       input.add(
           "source",
@@ -466,6 +471,9 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
           b.opinion = VietnameseText.normalise(given.opinion());
           b.opinionOn = given.opinionOn();
           b.note = VietnameseText.normalise(given.note());
+          b.management = given.management();
+          management(em, b, input);
+          input.done();
           if (before.isEmpty()) {
             em.persist(b);
           }
@@ -473,6 +481,47 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
           work.changed(caller, "budget", b.id, before, image(b));
           return budget(b);
         });
+  }
+
+  /** Refuses more for the managing agency than its share of what the budget has received. */
+  private void management(EntityManager em, BudgetEntity b, Input input) {
+    long received =
+        em
+            .createQuery(
+                "select p.received from PotEntity p where p.budget = :budget and p.level = :level",
+                Long.class)
+            .setParameter("budget", b.id)
+            .setParameter("level", MoneyLevel.NGAN_SACH.name())
+            .getResultList()
+            .stream()
+            .findFirst()
+            .orElse(0L);
+    if (received > 0) {
+      agency(b, received)
+          .filter(c -> c.outcome() == Assessment.Outcome.KHONG_DAT)
+          .ifPresent(
+              c ->
+                  input.add(
+                      "management",
+                      c.code(),
+                      c.sentence().vi() + " " + c.steps().get(0).vi() + " (" + c.clause() + ").",
+                      c.sentence().en() + " " + c.steps().get(0).en() + " (" + c.clause() + ")."));
+    }
+  }
+
+  /** By the rules of the day on which the finance authority agreed, of today before. */
+  private Optional<Assessment.Check> agency(BudgetEntity b, long received) {
+    return Ceilings.agency(
+        b.management,
+        received,
+        key ->
+            rules.parameter(
+                AssessmentService.DOMAIN,
+                key,
+                b.opinionOn == null ? work.today() : b.opinionOn,
+                FundSource.valueOf(b.source) == FundSource.KCDP
+                    ? Work.province(b.province)
+                    : null));
   }
 
   private static Map<String, String> image(BudgetEntity b) {
@@ -483,6 +532,7 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
     image.put("opinion", b.opinion == null ? "" : b.opinion);
     image.put("opinionOn", b.opinionOn == null ? "" : b.opinionOn.toString());
     image.put("note", b.note == null ? "" : b.note);
+    image.put("management", b.management == null ? "" : b.management.toString());
     return image;
   }
 
@@ -517,7 +567,7 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
         });
   }
 
-  private static BudgetOverview overview(
+  private BudgetOverview overview(
       BudgetEntity b, List<PotEntity> pots, Map<String, String[]> names, LocalDate day) {
     Figures total = Figures.ZERO;
     Map<String, Figures> byProvince = new HashMap<>();
@@ -581,7 +631,15 @@ public class MoneyService implements ProjectMoney, ExtensionMoney {
                   b.province.isEmpty() ? UnitRef.parse(parts[0]) : null, parts[1], 0, 0, f));
         });
     return new BudgetOverview(
-        budget(b), day, received, handed, total, provinces, contents, projects);
+        budget(b),
+        day,
+        received,
+        handed,
+        total,
+        provinces,
+        contents,
+        projects,
+        agency(b, received).map(List::of).orElse(List.of()));
   }
 
   /** The pots as the entries up to a day make them; copies, never stored. */

@@ -152,7 +152,8 @@ final class ProjectStore {
                         l.quantity,
                         l.price,
                         FundSource.valueOf(l.source),
-                        l.amount))
+                        l.amount,
+                        l.management))
             .toList(),
         outputs.stream().map(o -> new Project.Output(o.kind, o.quantity, o.note)).toList(),
         funds(e),
@@ -274,6 +275,7 @@ final class ProjectStore {
       l.price = line.price();
       l.source = line.source().name();
       l.amount = BudgetLine.amount(line.quantity(), line.price());
+      l.management = line.management();
       em.persist(l);
       byContent.computeIfPresent(line.content(), (c, f) -> f.plus(line.source(), l.amount));
     }
@@ -413,7 +415,16 @@ final class ProjectStore {
     image.put(
         "lines",
         p.lines().stream()
-            .map(l -> l.content() + " " + l.source() + " " + l.text() + " " + l.amount())
+            .map(
+                l ->
+                    l.content()
+                        + " "
+                        + l.source()
+                        + " "
+                        + l.text()
+                        + " "
+                        + l.amount()
+                        + (l.management() ? " (chi quản lý)" : ""))
             .collect(Collectors.joining("; ")));
     image.put(
         "outputs",

@@ -17,6 +17,8 @@ import vn.ctdp.extension.FundSource;
  * @param opinionOn its day; may be null
  * @param note remark; may be null
  * @param version row version for optimistic locking; 0 when new
+ * @param management what the managing agency keeps for its own cost of management, đồng; null for
+ *     nothing planned
  */
 public record Budget(
     UUID id,
@@ -27,4 +29,20 @@ public record Budget(
     String opinion,
     LocalDate opinionOn,
     String note,
-    long version) {}
+    long version,
+    Long management) {
+
+  /** A budget without costs of management. */
+  public Budget(
+      UUID id,
+      int year,
+      FundSource source,
+      UnitRef province,
+      BudgetStatus status,
+      String opinion,
+      LocalDate opinionOn,
+      String note,
+      long version) {
+    this(id, year, source, province, status, opinion, opinionOn, note, version, null);
+  }
+}

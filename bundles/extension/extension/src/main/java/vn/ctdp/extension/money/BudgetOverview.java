@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import vn.ctdp.core.territory.UnitRef;
+import vn.ctdp.extension.Assessment;
 
 /**
  * A budget with what became of it up to a day.
@@ -16,6 +17,7 @@ import vn.ctdp.core.territory.UnitRef;
  * @param provinces by province, for the nation's budget; empty otherwise
  * @param contents by content {@code ND1} to {@code ND9}
  * @param projects by project
+ * @param checks what the rules say about the budget itself
  */
 public record BudgetOverview(
     Budget budget,
@@ -25,12 +27,14 @@ public record BudgetOverview(
     Figures total,
     List<Share> provinces,
     List<Share> contents,
-    List<ProjectShare> projects) {
+    List<ProjectShare> projects,
+    List<Assessment.Check> checks) {
 
   public BudgetOverview {
     provinces = List.copyOf(provinces);
     contents = List.copyOf(contents);
     projects = List.copyOf(projects);
+    checks = List.copyOf(checks);
   }
 
   /** Not allocated to the level below yet, đồng. */

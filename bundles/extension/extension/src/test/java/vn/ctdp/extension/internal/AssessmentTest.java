@@ -31,6 +31,7 @@ import vn.ctdp.extension.AnnualPlan;
 import vn.ctdp.extension.Assessment;
 import vn.ctdp.extension.Assessment.Check;
 import vn.ctdp.extension.Assessment.Outcome;
+import vn.ctdp.extension.BudgetLine;
 import vn.ctdp.extension.FundLevel;
 import vn.ctdp.extension.FundSource;
 import vn.ctdp.extension.Project;
@@ -52,6 +53,7 @@ class AssessmentTest {
           row("kc.rate.model", "2014-04-08", null, "0.30", null),
           row("kc.cap.model", "2018-05-11", null, "1000000000", null),
           row("kc.cap.model", "2025-07-01", null, "500000000", "34:12"),
+          row("kc.rate.management.unit", "2014-04-08", null, "0.025", null),
           row("kc.factor.priority.max", "2014-04-08", null, "1.5", null),
           row("kc.eligible.city.ward", "2012-07-05", null, "0", null),
           row("kc.eligible.province.ward", "2025-10-15", null, "1", null),
@@ -163,6 +165,53 @@ class AssessmentTest {
     return service.assess(OFFICER, project).checks().stream()
         .filter(c -> c.code().equals(code))
         .toList();
+  }
+
+  @Test
+  void managementOfTheUnitHasAShareOfTheEstimate() {
+    Project p = f.save(project(f.plan(FundLevel.KCQG, 2026), "Đề án", "ND3.3", 97_500_000L, 0L));
+    assertThat(management(p, 2_500_000L))
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.outcome()).isEqualTo(Outcome.DAT);
+              assertThat(c.steps().get(0).vi())
+                  .isEqualTo("Tỷ lệ tối đa × dự toán đề án: 2,5 % × 100.000.000 = 2.500.000 đồng");
+              assertThat(c.clause()).isEqualTo("TT 28/2018/TT-BTC");
+            });
+    assertThat(management(p, 2_600_000L))
+        .singleElement()
+        .satisfies(c -> assertThat(c.outcome()).isEqualTo(Outcome.KHONG_DAT));
+    assertThat(management(p, 0L)).isEmpty();
+  }
+
+  private static List<Assessment.Check> management(Project p, long cost) {
+    Project with =
+        with(
+            p,
+            c -> {
+              c.lines = new ArrayList<>(p.lines());
+              c.lines.add(
+                  new BudgetLine(
+                      "ND3.3",
+                      "Chi quản lý",
+                      null,
+                      BigDecimal.ONE,
+                      cost,
+                      FundSource.KCQG,
+                      null,
+                      true));
+            });
+    return service
+        .assess(OFFICER, f.save(with(with, c -> c.version = version(p))).id())
+        .checks()
+        .stream()
+        .filter(c -> c.code().equals("KC-QL-1"))
+        .toList();
+  }
+
+  private static long version(Project p) {
+    return f.projects.project(OFFICER, p.id()).orElseThrow().version();
   }
 
   @Test

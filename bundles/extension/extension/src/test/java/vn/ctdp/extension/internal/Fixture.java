@@ -162,6 +162,7 @@ final class Fixture implements AutoCloseable {
             "kc.advance.model", "0.70",
             "kc.advance.newenterprise", "1.00",
             "kc.settle.days", "15",
+            "kc.rate.management.agency", "0.015",
             "kc.rate.machine", "0.50");
     LocalDate from = LocalDate.of(2014, 4, 8);
     return fake(

@@ -197,6 +197,35 @@ class MoneyTest {
   }
 
   @Test
+  void managementOfTheAgencyHasAShareOfTheYearsBudget() {
+    Budget b = budget(FundSource.KCDP, BudgetStatus.GIAO);
+    give(b, "ND3", 1_000 * MILLION);
+    assertThat(f.money.overview(OFFICER, b.id(), null).checks()).isEmpty();
+    assertThat(codes(() -> f.money.saveBudget(OFFICER, managed(b.id(), 15 * MILLION + 1))))
+        .containsExactly("KC-QL-2");
+    Budget kept = f.money.saveBudget(OFFICER, managed(b.id(), 15 * MILLION));
+    assertThat(kept.management()).isEqualTo(15 * MILLION);
+    assertThat(f.money.overview(OFFICER, b.id(), null).checks())
+        .singleElement()
+        .satisfies(c -> assertThat(c.outcome()).isEqualTo(Assessment.Outcome.DAT));
+  }
+
+  private static Budget managed(UUID id, long management) {
+    Budget b = f.money.budget(OFFICER, id).orElseThrow();
+    return new Budget(
+        id,
+        b.year(),
+        b.source(),
+        b.province(),
+        b.status(),
+        b.opinion(),
+        b.opinionOn(),
+        b.note(),
+        b.version(),
+        management);
+  }
+
+  @Test
   void moneyGoesFromTheBudgetToThePaymentAndEveryDayKnowsItsFigures() {
     Project p = running("ND3.3", 300 * MILLION);
     Budget b = budget(FundSource.KCDP, BudgetStatus.GIAO);

@@ -64,6 +64,7 @@ class BudgetView extends Div implements BeforeEnterObserver {
     removeAll();
     add(header(budget, over), day(id), tiles(over));
     facts(budget);
+    over.checks().forEach(c -> add(AssessmentPanel.check(context, c)));
     List<Content> contents =
         desk.catalogue().contents(LocalDate.of(budget.year(), 12, 31)).stream()
             .filter(c -> c.parent() == null)
@@ -157,7 +158,7 @@ class BudgetView extends Div implements BeforeEnterObserver {
   }
 
   private void facts(Budget b) {
-    if (b.opinion() == null && b.note() == null) {
+    if (b.opinion() == null && b.note() == null && b.management() == null) {
       return;
     }
     KeyValues facts = new KeyValues();
@@ -165,6 +166,9 @@ class BudgetView extends Div implements BeforeEnterObserver {
       facts.put(
           t("opinion"),
           b.opinion() + (b.opinionOn() == null ? "" : ", " + Format.date(b.opinionOn())));
+    }
+    if (b.management() != null) {
+      facts.put(t("management"), Format.money(b.management()));
     }
     facts.putWide(t("note"), b.note());
     Div panel = new Div(facts);

@@ -105,6 +105,9 @@ final class MoneyDialogs {
     opinion.setHelperText(t("opinion.hint"));
     form.wide(opinion);
     DateField opinionOn = form.field("opinionOn", new DateField(t("opinionOn")), Budget::opinionOn);
+    MoneyField management =
+        form.field("management", new MoneyField(t("management")), Budget::management);
+    management.setHelperText(t("management.hint"));
     TextArea note = form.field("note", Texts.area(t("note"), 1000), Budget::note);
     form.wide(note);
     Budget[] result = new Budget[1];
@@ -123,7 +126,8 @@ final class MoneyDialogs {
                           FormPanel.text(opinion),
                           opinionOn.getValue(),
                           FormPanel.text(note),
-                          base.version()));
+                          base.version(),
+                          management.getValue()));
           return result[0];
         });
     form.onReload(base -> desk.money().budget(context.caller(), base.id()));

@@ -5,6 +5,7 @@ import static vn.ctdp.extension.ui.internal.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
@@ -428,6 +429,7 @@ final class ProjectForm {
     final DecimalField quantity = new DecimalField(t("extension.line.quantity"), null, 3);
     final MoneyField price = new MoneyField(t("extension.line.price"));
     final Select<FundSource> source;
+    final Checkbox management = new Checkbox(t("extension.line.management"));
     final Span amount = new Span();
 
     LineRow(BudgetLine line) {
@@ -447,13 +449,15 @@ final class ProjectForm {
       price.addClassName("kc-money");
       source.setValue(line.source());
       source.addClassName("kc-source");
+      management.setValue(line.management());
+      management.setTooltipText(t("extension.line.management.help"));
       amount.addClassName("kc-amount");
       show();
     }
 
     @Override
     public List<Component> parts() {
-      return List.of(content, text, unit, quantity, price, source, amount);
+      return List.of(content, text, unit, quantity, price, source, management, amount);
     }
 
     private void show() {
@@ -476,7 +480,9 @@ final class ProjectForm {
           FormPanel.text(unit),
           quantity.getValue(),
           unitPrice(),
-          source.getValue());
+          source.getValue(),
+          null,
+          Boolean.TRUE.equals(management.getValue()));
     }
   }
 

@@ -318,7 +318,13 @@ class ProjectView extends Div implements BeforeEnterObserver {
 
   private DataGrid<BudgetLine> lines(Project p, List<Content> contents) {
     DataGrid<BudgetLine> grid = small("extension-lines", p.lines());
-    grid.text("text", getTranslation("extension.line.text"), BudgetLine::text)
+    grid.text(
+            "text",
+            getTranslation("extension.line.text"),
+            l ->
+                l.management()
+                    ? l.text() + " (" + getTranslation("extension.line.management") + ")"
+                    : l.text())
         .width("14rem")
         .grow(3);
     grid.text("content", getTranslation("extension.line.content"), BudgetLine::content)
