@@ -93,7 +93,9 @@ class PlanView extends Div implements BeforeEnterObserver {
     Div projects = Texts.panel(getTranslation("extension.projects.title"), grid);
     projects.addClassName("kc-list");
     add(projects);
-    add(Texts.history(context, desk, new SubjectRef("extension-plan", id.toString())));
+    SubjectRef subject = new SubjectRef("extension-plan", id.toString());
+    desk.sections().papers().flatMap(p -> p.panel(context, subject)).ifPresent(this::add);
+    add(Texts.history(context, desk, subject));
   }
 
   private PageHeader header(AnnualPlan plan) {
