@@ -388,7 +388,7 @@ final class ProjectStore {
     image.put(
         "beneficiaries",
         p.beneficiaries().stream()
-            .map(b -> b.name() + (b.support() == null ? "" : " " + b.support()))
+            .map(b -> b.name() + (b.support() == null ? "" : ": " + ProjectInput.vnd(b.support())))
             .collect(Collectors.joining("; ")));
     image.put(
         "partners",

@@ -189,7 +189,7 @@ public class PaperService implements Papers {
               caller,
               "core.paper.make",
               subject,
-              Map.of("paper", p.id, "kind", kind, "template", Integer.toString(p.template)));
+              Map.of("paper", p.id, "paperKind", kind, "template", Integer.toString(p.template)));
           em.flush();
           return records(em, List.of(p)).get(0);
         });
@@ -268,7 +268,7 @@ public class PaperService implements Papers {
               Map.of(
                   "paper",
                   p.id,
-                  "kind",
+                  "paperKind",
                   p.kind,
                   "number",
                   p.numberText == null ? "" : p.numberText,
@@ -293,7 +293,7 @@ public class PaperService implements Papers {
           NumberService.refuse(problems);
           Map<String, String> details = new LinkedHashMap<>();
           details.put("paper", p.id);
-          details.put("kind", p.kind);
+          details.put("paperKind", p.kind);
           if (p.numberText != null) {
             details.put("number", p.numberText);
           }

@@ -200,7 +200,7 @@ class BudgetView extends Div implements BeforeEnterObserver {
                     ? desk.name(s.province(), desk.today())
                     : (s.province() == null ? "" : desk.name(s.province(), desk.today()) + " · ")
                         + Texts.content(context, contents, s.content()))
-        .width("12rem")
+        .width("10rem")
         .grow(3);
     money(grid, "received", "allocated.column", BudgetOverview.Share::received);
     money(grid, "free", "free.column", s -> s.received() - s.handed());
@@ -222,13 +222,13 @@ class BudgetView extends Div implements BeforeEnterObserver {
 
   private static <T> void money(
       DataGrid<T> grid, String id, String header, Function<T, Long> amount) {
-    grid.money(id, t(header), amount).width("8.6rem");
+    grid.money(id, t(header), amount).width("9.2rem");
   }
 
   private DataGrid<BudgetOverview.ProjectShare> projects(List<BudgetOverview.ProjectShare> rows) {
     DataGrid<BudgetOverview.ProjectShare> grid = small("projects", rows);
-    grid.text("name", t("project"), p -> p.code() + " · " + p.name()).width("13rem").grow(3);
-    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("6rem");
+    grid.text("name", t("project"), p -> p.code() + " · " + p.name()).width("11rem").grow(3);
+    grid.text("content", t("content"), BudgetOverview.ProjectShare::content).width("5.5rem");
     money(grid, "available", "allocated.column", p -> p.figures().available());
     figures(grid, BudgetOverview.ProjectShare::figures);
     money(grid, "left", "left.column", p -> p.figures().left());

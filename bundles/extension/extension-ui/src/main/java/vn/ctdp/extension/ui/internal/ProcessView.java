@@ -250,10 +250,11 @@ class ProcessView extends Div implements BeforeEnterObserver {
       guards.setItemLabelGenerator(g -> g.label().in(context.locale()));
       guards.setValue(
           move.guards().isEmpty() ? EnumSet.noneOf(Guard.class) : EnumSet.copyOf(move.guards()));
-      guards.addClassName("kc-wide");
+      guards.addClassName("kc-full");
+      guards.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
       documents.setValue(String.join("; ", move.documents()));
       documents.setTooltipText(t("extension.process.documents.help"));
-      documents.addClassName("kc-wide");
+      documents.addClassName("kc-full");
       if (move.due() != null) {
         day.setValue(move.due().day());
         month.setValue(move.due().month());

@@ -98,7 +98,10 @@ final class Texts {
             .history(context, subject)
             .names(
                 f -> t("extension.field." + f),
-                a -> t("extension.act." + a.substring(a.lastIndexOf('.') + 1)))
+                a ->
+                    a.startsWith("core.paper.")
+                        ? t("core.action." + a)
+                        : t("extension.act." + a.substring(a.lastIndexOf('.') + 1)))
             .values((field, value) -> logged(context, desk, field, value)));
   }
 
@@ -110,6 +113,7 @@ final class Texts {
     }
     return switch (field) {
       case "kind" -> words(ProjectKind.values(), value, k -> k.label().in(locale));
+      case "paperKind" -> t("extension.paper." + value.substring(value.indexOf('.') + 1));
       case "level" -> words(FundLevel.values(), value, l -> l.label().in(locale));
       case "status" -> words(PlanStatus.values(), value, s -> s.label().in(locale));
       case "selection" -> words(Selection.values(), value, s -> s.label().in(locale));

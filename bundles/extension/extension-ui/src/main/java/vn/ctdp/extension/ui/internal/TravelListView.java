@@ -60,8 +60,10 @@ class TravelListView extends Div {
     DataGrid<TravelRow> grid =
         desk.components().grid(context, "extension.travel", desk.travel()::projects);
     grid.text("name", t("name"), TravelRow::name).sortable().pinned().width("13rem").grow(4);
-    grid.text("code", t("code"), TravelRow::code).sortable().width("12rem");
+    DataGrid.Column<TravelRow> code =
+        grid.text("code", t("code"), TravelRow::code).sortable().width("11.5rem");
     if (desk.atCentre()) {
+      code.hidden();
       grid.text("province", t("province"), r -> desk.name(r.province())).width("9rem");
     }
     grid.text("year", t("year"), r -> "" + r.year()).sortable().width("5rem").hidden();
@@ -70,18 +72,18 @@ class TravelListView extends Div {
             t("state"),
             r -> r.stateName().in(context.locale()),
             r -> ProgressPanel.tone(r.phase()))
-        .width("14rem");
+        .width("11rem");
     grid.text(
             "waits",
             t("waits"),
             r -> r.waitsFor() == null ? "" : r.waitsFor().label().in(context.locale()))
-        .width("9rem");
+        .width("8.5rem");
     grid.badge(
             "open",
             t("open"),
             TravelListView::open,
             r -> r.openActs() > 0 ? Tone.BAD : Tone.WARNING)
-        .width("9.5rem");
+        .width("8rem");
     grid.money("support", t("support"), TravelRow::support).sortable().width("9.5rem");
     grid.moment("heard", t(desk.atCentre() ? "heard" : "changed"), TravelRow::heardAt)
         .sortable()

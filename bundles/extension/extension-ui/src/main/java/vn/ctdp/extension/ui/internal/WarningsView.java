@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.ctdp.core.territory.UnitRef;
 import vn.ctdp.extension.FundLevel;
@@ -35,7 +36,7 @@ class WarningsView extends Div implements BeforeEnterObserver {
   WarningsView(ViewContext context, ReportDesk desk) {
     this.context = context;
     this.desk = desk;
-    addClassName("ctdp-view");
+    addClassNames("ctdp-view", "kc-list");
     grid = grid();
     add(tiles(), grid, rules());
   }
@@ -52,7 +53,7 @@ class WarningsView extends Div implements BeforeEnterObserver {
 
   private Div tiles() {
     Div tiles = new Div();
-    tiles.addClassName("cu-tiles");
+    tiles.addClassNames("cu-tiles", "kc-counts");
     Map<Warning, Long> counts = desk.warnings().counts(context.caller());
     for (Warning w : Warning.values()) {
       long count = counts.get(w);
@@ -99,12 +100,13 @@ class WarningsView extends Div implements BeforeEnterObserver {
     rows.text("unit", getTranslation("extension-report.unit"), Outlook::unitName).hidden();
     rows.text(
             "state", getTranslation("extension-report.state"), o -> o.state().in(context.locale()))
-        .width("9rem");
+        .width("9rem")
+        .hidden();
     rows.text(
             "next",
             getTranslation("extension-report.next"),
             o -> o.next() == null ? "" : o.next().what().in(context.locale()))
-        .width("10rem")
+        .width("9rem")
         .grow(2);
     rows.date(
             "due",
@@ -129,9 +131,11 @@ class WarningsView extends Div implements BeforeEnterObserver {
             "flags",
             getTranslation("extension-report.flags"),
             this::flags,
-            o -> o.flags().stream().map(f -> words(f)).collect(Collectors.joining("; ")))
-        .width("14rem")
+            o -> flags(o, f -> f.warning().label().in(context.locale())))
+        .width("15rem")
         .grow(3);
+    rows.text("reasons", getTranslation("extension-report.reasons"), o -> flags(o, this::words))
+        .hidden();
     rows.money("support", getTranslation("extension-report.support"), Outlook::support)
         .sortable()
         .hidden();
@@ -202,6 +206,10 @@ class WarningsView extends Div implements BeforeEnterObserver {
       all.add(badge);
     }
     return all;
+  }
+
+  private static String flags(Outlook o, Function<Outlook.Flag, String> words) {
+    return o.flags().stream().map(words).collect(Collectors.joining("; "));
   }
 
   private String words(Outlook.Flag f) {
