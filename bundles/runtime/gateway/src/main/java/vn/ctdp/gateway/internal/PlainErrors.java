@@ -31,16 +31,17 @@ final class PlainErrors extends ErrorHandler {
       Callback callback) {
     Locale locale = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
     HttpFields.Mutable headers = response.getHeaders();
-    response.write(true, body(code, locale, headers), callback);
+    response.write(true, body(meaning(code, message), code, locale, headers), callback);
   }
 
   @Override
   public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    return body(status, Languages.VIETNAMESE, fields);
+    return body(meaning(status, reason), status, Languages.VIETNAMESE, fields);
   }
 
-  private static ByteBuffer body(int status, Locale locale, HttpFields.Mutable headers) {
-    byte[] written = Problem.of(new CtdpException(meaning(status)), status, locale).toBytes();
+  private static ByteBuffer body(
+      GatewayError meaning, int status, Locale locale, HttpFields.Mutable headers) {
+    byte[] written = Problem.of(new CtdpException(meaning), status, locale).toBytes();
     headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     headers.put(HttpHeader.CONTENT_LANGUAGE, locale.toLanguageTag());
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -48,13 +49,13 @@ final class PlainErrors extends ErrorHandler {
     return ByteBuffer.wrap(written);
   }
 
-  private static GatewayError meaning(int status) {
+  private static GatewayError meaning(int status, String reason) {
     return switch (status) {
       case 404 -> GatewayError.NO_SUCH_ADDRESS;
       case 408 -> GatewayError.TIMEOUT;
       case 414 -> GatewayError.URI_TOO_LONG;
       case 431 -> GatewayError.HEADERS_TOO_LARGE;
-      case 503 -> GatewayError.STOPPING;
+      case 503 -> Reception.STARTING.equals(reason) ? GatewayError.STARTING : GatewayError.STOPPING;
       default -> status >= 500 ? GatewayError.INTERNAL : GatewayError.BAD_REQUEST;
     };
   }

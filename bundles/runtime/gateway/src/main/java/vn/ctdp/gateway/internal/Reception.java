@@ -46,6 +46,9 @@ public final class Reception implements HttpConfiguration.Customizer, Synchronou
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+  /** Reason of the refusal before everything is there; {@link PlainErrors} reads it. */
+  static final String STARTING = "starting";
+
   /** Requests that only wait for news: Vaadin's push, where a browser has no WebSocket. */
   private static final String WAITS = "v-r=push";
 
@@ -136,7 +139,7 @@ public final class Reception implements HttpConfiguration.Customizer, Synchronou
     }
     if (!open()) {
       responseHeaders.put(HttpHeader.RETRY_AFTER, "1");
-      throw new HttpException.RuntimeException(503, "starting");
+      throw new HttpException.RuntimeException(503, STARTING);
     }
     String query = request.getHttpURI().getQuery();
     if (query == null || !query.contains(WAITS)) {
