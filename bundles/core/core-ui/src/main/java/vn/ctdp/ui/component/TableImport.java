@@ -342,7 +342,7 @@ public final class TableImport extends Div {
     unit.setAriaLabel(t("unit"));
     unit.setPlaceholder(t("unit"));
     unit.setItemLabelGenerator(u -> t("unit." + u));
-    unit.setWidth("9rem");
+    unit.getStyle().set("flex", "1 1 7rem").set("max-width", "9rem").set("min-width", "0");
     Select<NumberStyle> style = new Select<>();
     style.setAriaLabel(t("style"));
     style.setItems(NumberStyle.values());
@@ -352,7 +352,7 @@ public final class TableImport extends Div {
                 ? t("style.AUTO.as", t("style." + info.style()))
                 : t("style." + n));
     style.setValue(choice.style());
-    style.setWidth("13rem");
+    style.getStyle().set("flex", "1 1 8rem").set("max-width", "13rem").set("min-width", "0");
     Runnable changed =
         () ->
             chosen.put(
@@ -421,9 +421,13 @@ public final class TableImport extends Div {
             tile("wrong", c.wrong()).tone(c.wrong() > 0 ? Tone.BAD : Tone.NEUTRAL),
             tile("open", c.open()).tone(c.open() > 0 ? Tone.WARNING : Tone.NEUTRAL),
             tile("leftOut", c.leftOut()));
+    // All six in a row where there is room, two on a phone.
+    tiles.getStyle().set("grid-template-columns", "repeat(auto-fit, minmax(min(7rem, 100%), 1fr))");
     Div panel = panel(t("step.preview"), tiles);
     if (!shown.general().isEmpty()) {
-      panel.add(problems(shown.general()));
+      Component general = problems(shown.general());
+      general.getElement().getStyle().set("margin-bottom", "var(--lumo-space-m)");
+      panel.add(general);
     }
     if (shown.rows().isEmpty()) {
       panel.add(new EmptyState(VaadinIcon.TABLE, t("rows.none"), t("rows.none.hint")));

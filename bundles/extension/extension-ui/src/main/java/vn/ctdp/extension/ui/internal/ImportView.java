@@ -75,10 +75,10 @@ class ImportView extends Div implements BeforeEnterObserver {
       plan.setItemLabelGenerator(
           p -> plans.containsKey(p) ? Desk.title(context, plans.get(p)) : "");
       plan.setClearButtonVisible(true);
-      plan.setHelperText(Texts.t("extension-import.plan.help"));
-      plan.getStyle().set("min-width", "0");
+      plan.setPlaceholder(Texts.t("extension-import.plan.help"));
+      plan.getStyle().set("flex", "1 1 18rem").set("min-width", "0");
       unit = tools.components().organisationPicker(context, Texts.t("extension-import.unit"));
-      unit.getStyle().set("min-width", "0");
+      unit.getStyle().set("flex", "1 1 18rem").set("min-width", "0");
     }
 
     @Override
@@ -125,7 +125,13 @@ class ImportView extends Div implements BeforeEnterObserver {
     public List<Component> settings() {
       plan.setValue(plans.containsKey(settings.plan()) ? settings.plan() : null);
       unit.setValue(settings.unit());
-      return List.of(plan, unit);
+      Div both = new Div(plan, unit);
+      both.getStyle()
+          .set("grid-column", "1 / -1")
+          .set("display", "flex")
+          .set("flex-wrap", "wrap")
+          .set("gap", "var(--lumo-space-s) var(--lumo-space-m)");
+      return List.of(both);
     }
 
     @Override
