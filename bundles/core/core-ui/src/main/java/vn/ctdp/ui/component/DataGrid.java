@@ -1275,11 +1275,13 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     List<Column<T>> wanted;
     List<String> narrowing = new ArrayList<>();
     Locale locale;
+    UI page;
     event.getSession().lock();
     try {
       // The download runs without the page's lock; what it needs is taken here, once.
       caller = context.caller();
       locale = context.locale();
+      page = getUI().orElse(null);
       request = request(0, 1000);
       wanted = columns.stream().filter(c -> c == columns.get(0) || visible(c)).toList();
       if (!request.search().isEmpty()) {
@@ -1297,8 +1299,15 @@ public final class DataGrid<T> extends Composite<Div> implements HasSize, HasSty
     }
     event.setFileName(exportName + ".xlsx");
     event.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    new ExcelExport<>(wanted, source, caller, request, locale)
-        .write(event.getOutputStream(), clock.instant(), exportTitle, narrowing);
+    // Columns ask the page for the language of their texts; nothing of the page is changed.
+    UI before = UI.getCurrent();
+    UI.setCurrent(page);
+    try {
+      new ExcelExport<>(wanted, source, caller, request, locale)
+          .write(event.getOutputStream(), clock.instant(), exportTitle, narrowing);
+    } finally {
+      UI.setCurrent(before);
+    }
   }
 
   private static String filterText(Filter filter, String value) {

@@ -352,7 +352,7 @@ public final class TableImport extends Div {
                 ? t("style.AUTO.as", t("style." + info.style()))
                 : t("style." + n));
     style.setValue(choice.style());
-    style.getStyle().set("flex", "1 1 8rem").set("max-width", "13rem").set("min-width", "0");
+    style.getStyle().set("flex", "1 1 9.5rem").set("max-width", "13rem").set("min-width", "0");
     Runnable changed =
         () ->
             chosen.put(
