@@ -670,7 +670,7 @@ public final class DossierService implements Dossiers {
           }
           a.name = VietnameseText.normalise(applicant.name());
           a.nameSort = VietnameseText.sortKey(a.name);
-          a.taxCode = VietnameseText.normalise(applicant.taxCode());
+          a.taxCode = TaxCode.of(applicant.taxCode());
           a.developerType = applicant.type().name();
           a.note = VietnameseText.normalise(applicant.note());
           em.persist(a);

@@ -243,7 +243,7 @@ public final class ProjectService implements ClusterProjects {
   static void fill(ProjectEntity e, ClusterProject project) {
     name(e, VietnameseText.normalise(project.name()));
     e.investor = VietnameseText.normalise(project.investor());
-    e.taxCode = VietnameseText.normalise(project.taxCode());
+    e.taxCode = TaxCode.of(project.taxCode());
     e.foreignCapital = project.foreignCapital();
     e.validFrom = project.from();
     e.validTo = project.to();

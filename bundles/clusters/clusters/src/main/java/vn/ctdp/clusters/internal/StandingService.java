@@ -267,7 +267,7 @@ public final class StandingService implements ClusterStanding {
           e.type = developer.type() == null ? null : developer.type().name();
           e.organisation = Writing.text(developer.organisation());
           e.establishment = Writing.text(developer.establishment());
-          e.taxCode = VietnameseText.normalise(developer.taxCode());
+          e.taxCode = TaxCode.of(developer.taxCode());
           e.validFrom = developer.from();
           e.validTo = developer.to();
           e.document = Writing.text(developer.document());

@@ -166,7 +166,7 @@ public final class TenantService implements ClusterTenants {
   static void fill(TenantEntity e, ClusterTenant tenant) {
     name(e, VietnameseText.normalise(tenant.name()));
     e.establishment = Writing.text(tenant.establishment());
-    e.taxCode = VietnameseText.normalise(tenant.taxCode());
+    e.taxCode = TaxCode.of(tenant.taxCode());
     e.sector = VietnameseText.normalise(tenant.sector());
     e.validFrom = tenant.from();
     e.validTo = tenant.to();

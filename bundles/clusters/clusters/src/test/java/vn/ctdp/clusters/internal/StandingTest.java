@@ -274,7 +274,8 @@ class StandingTest {
         projects.saveProject(OFFICER, project("Xưởng điều", ProjectStatus.DANG_KY, "2024-02-01"));
     projects.saveProject(OFFICER, with(cashew, ProjectStatus.HOAT_DONG, LocalDate.of(2025, 1, 1)));
     projects.saveProject(OFFICER, project("Xưởng gỗ", ProjectStatus.XAY_DUNG, "2025-06-01"));
-    tenants.saveTenant(OFFICER, tenant("Hộ kinh doanh Mai", null));
+    // No tax code is no tax code, however it is left out.
+    assertThat(tenants.saveTenant(OFFICER, tenant("Hộ kinh doanh Mai", " ")).taxCode()).isNull();
     // The same enterprise as the investor of the projects.
     tenants.saveTenant(OFFICER, tenant("Công ty Điều Xanh", "6400 123456"));
     assertThat(on("2024-01-15").number(FactKey.PROJECTS_TOTAL).orElseThrow())
