@@ -181,25 +181,25 @@ public final class ReportWork implements WorkItemSource {
         continue;
       }
       for (PeriodKind kind : form.periods()) {
-        Optional<Period> closed = lastClosed(kind, today);
-        if (closed.isEmpty()) {
-          continue;
-        }
-        Period period = closed.get();
-        if (!form.subject().isEmpty()) {
-          if (edit) {
-            collecting(caller, form, period, today).ifPresent(items::add);
+        for (Period period : candidates(kind, today)) {
+          boolean ahead = period.closingFrom().isAfter(today);
+          if (!form.subject().isEmpty()) {
+            if (edit && !ahead) {
+              collecting(caller, form, period, today).ifPresent(items::add);
+            }
+            continue;
           }
-          continue;
-        }
-        ReportState state = states.get(form.key().id() + " " + period.code());
-        Optional<DueDay> due = instance.province().flatMap(p -> days.of(form, period, p));
-        boolean open = state == null || state == ReportState.DRAFT;
-        if (due.isPresent()
-            && (edit ? open : form.sentToCentre() && (open || state == ReportState.SUBMITTED))
-            && !due.get().lastDay().isAfter(edit ? today.plusDays(AHEAD) : today.minusDays(1))) {
-          String draft = ids.get(form.key().id() + " " + period.code());
-          items.add(due(form, period, due.get(), today, draft, edit));
+          ReportState state = states.get(form.key().id() + " " + period.code());
+          Optional<DueDay> due = instance.province().flatMap(p -> days.of(form, period, p));
+          boolean open = state == null || state == ReportState.DRAFT;
+          // What is registered before its period is due before it, and moot once it has begun.
+          if (due.isPresent()
+              && due.get().lastDay().isBefore(period.closingFrom()) == ahead
+              && (edit ? open : form.sentToCentre() && (open || state == ReportState.SUBMITTED))
+              && !due.get().lastDay().isAfter(edit ? today.plusDays(AHEAD) : today.minusDays(1))) {
+            String draft = ids.get(form.key().id() + " " + period.code());
+            items.add(due(form, period, due.get(), today, draft, edit));
+          }
         }
       }
     }
@@ -288,15 +288,34 @@ public final class ReportWork implements WorkItemSource {
         last);
   }
 
+  /** The newest closed period of the kind, and the next one that has not begun. */
+  static List<Period> candidates(PeriodKind kind, LocalDate today) {
+    List<Period> all = new ArrayList<>();
+    lastClosed(kind, today).ifPresent(all::add);
+    for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
+      for (int index = 1; index <= inYear(kind); index++) {
+        Period period = new Period(kind, year, index);
+        if (period.closingFrom().isAfter(today)) {
+          all.add(period);
+          return all;
+        }
+      }
+    }
+    return all;
+  }
+
+  private static int inYear(PeriodKind kind) {
+    return switch (kind) {
+      case MONTH -> 12;
+      case QUARTER -> 4;
+      case HALF_YEAR -> 2;
+      case YEAR -> 1;
+    };
+  }
+
   /** The newest period of the kind whose cut-off day has come. */
   static Optional<Period> lastClosed(PeriodKind kind, LocalDate today) {
-    int count =
-        switch (kind) {
-          case MONTH -> 12;
-          case QUARTER -> 4;
-          case HALF_YEAR -> 2;
-          case YEAR -> 1;
-        };
+    int count = inYear(kind);
     for (int year = today.getYear(); year >= today.getYear() - 1; year--) {
       for (int index = count; index >= 1; index--) {
         Period period = new Period(kind, year, index);

@@ -828,6 +828,18 @@ abstract class ReportContract {
   }
 
   @Test
+  void tellsWhatIsDueBeforeItsPeriodBegins() {
+    world.dueAhead = true;
+
+    // The periods to come; those that have begun are registered no more.
+    assertThat(world.work.items(OFFICER))
+        .extracting(WorkItem::id)
+        .contains("due-test-clusters-2027-H1", "due-test-clusters-2027")
+        .doesNotContain(
+            "due-test-clusters-2026-H1", "due-test-clusters-2026-H2", "due-test-clusters-2025");
+  }
+
+  @Test
   void tellsWhatWaitsForWhom() {
     assertThat(world.work.items(OFFICER))
         .extracting(WorkItem::id)

@@ -78,6 +78,10 @@ final class World {
   final OutboxServiceImpl queue;
   final OutboxWatch watch;
   final ReportWork work;
+
+  /** Whether reports are due half a year before their period begins, as registrations are. */
+  boolean dueAhead;
+
   final ReportSubjects subjects;
   final ProvinceForms forms;
   final Map<String, String> parameters = new java.util.concurrent.ConcurrentHashMap<>();
@@ -170,7 +174,11 @@ final class World {
             switch (name) {
               case "today" -> clock.today();
               case "deadline" -> {
-                LocalDate last = ((Period) arguments[1]).closingTo().withDayOfMonth(29);
+                Period period = (Period) arguments[1];
+                LocalDate last =
+                    dueAhead
+                        ? period.closingFrom().minusMonths(6)
+                        : period.closingTo().withDayOfMonth(29);
                 yield Optional.of(
                     new Deadline(
                         (String) arguments[0],
