@@ -214,7 +214,7 @@ public class LifecycleService implements ExtensionLifecycle {
         && !(move.guards().contains(Guard.KHONG_NHOM) && group);
   }
 
-  private static String right(Actor actor) {
+  static String right(Actor actor) {
     return switch (actor) {
       case DON_VI -> ExtensionPermissions.EDIT;
       case SO -> ExtensionPermissions.APPRAISE;

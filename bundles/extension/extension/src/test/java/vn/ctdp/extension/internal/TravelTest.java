@@ -124,6 +124,11 @@ class TravelTest {
                   : List.of()));
     }
 
+    List<String> waiting() {
+      return new TravelTasks(f.node, f.work)
+          .items(OFFICER).stream().map(i -> i.title().vi()).toList();
+    }
+
     List<String> history(UUID id) {
       Progress progress = lifecycle.progress(OFFICER, id);
       List<Travel.Mark> marks = travel(id).steps();
@@ -384,6 +389,9 @@ class TravelTest {
       assertThat(sent.reach()).isEqualTo(Reach.DA_NHAN);
       assertThat(sent.steps()).allMatch(m -> m.receipt().equals("#1 0123456789ab"));
       assertThat(sent.waitsFor()).isEqualTo(Side.CENTRE);
+      // Who owns the next step is told so, the other side is not.
+      assertThat(ends.province.waiting()).isEmpty();
+      assertThat(ends.centre.waiting()).singleElement().asString().endsWith(": 1 đề án quốc gia");
       ends.same(id);
       ends.approved(id);
       assertThat(ends.centre.travel(id).steps().get(6).reach()).isEqualTo(Reach.DA_GUI);
