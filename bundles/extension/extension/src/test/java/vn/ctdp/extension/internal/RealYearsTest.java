@@ -309,4 +309,99 @@ class RealYearsTest {
           "12.78");
     }
   }
+
+  /** Projects of one plan, all approved with a sum and accepted with another. */
+  private void year(
+      Fixture f,
+      FundLevel level,
+      int year,
+      String content,
+      int count,
+      long approvedTrieu,
+      long acceptedTrieu) {
+    AnnualPlan plan = f.plan(level, year, LocalDate.of(year, 1, 5));
+    for (int i = 0; i < count; i++) {
+      Project p =
+          approved(f, plan, level + " " + i, content, part(approvedTrieu * TRIEU, count, i), 0);
+      long value = part(acceptedTrieu * TRIEU, count, i);
+      if (value > 0) {
+        accepted(f, p, LocalDate.of(year, 9, 15), value);
+      }
+    }
+  }
+
+  /**
+   * Central Highlands 2024: 43.735 of 52.026 tỷ = 84.06 %, no national project, hence no national
+   * rate; South, nine months of 2025: 55.753 tỷ, 21.3 % of it national.
+   */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void regionsOf2024And2025(Supplier<TestDatabase> made) {
+    try (Fixture f = new Fixture(made.get())) {
+      f.province = Optional.of(LAM_DONG);
+      year(f, FundLevel.KCDP, 2024, "ND3.3", 10, 52_026, 43_735);
+      year(f, FundLevel.KCQG, 2025, "ND3.3", 5, 11_875, 11_875);
+      year(f, FundLevel.KCDP, 2025, "ND3.3", 5, 43_878, 43_878);
+      Map<String, Indicator> highlands = of(f, year(2024, LocalDate.of(2024, 12, 31)));
+      value(highlands, "KC-A6", "43735000000");
+      value(highlands, "KC-A7", "84.06");
+      value(highlands, "KC-A7-DP", "84.06");
+      assertThat(highlands.get("KC-A7-QG").value()).isNull();
+      Map<String, Indicator> south = of(f, year(2025, LocalDate.of(2025, 9, 30)));
+      value(south, "KC-A6", "55753000000");
+      value(south, "KC-A8-TH", "21.3");
+    }
+  }
+
+  /** Hà Tĩnh: 15.5 tỷ drew 141.6 tỷ; its 8 models of 2.26 tỷ alone drew 108 tỷ. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void matchingMoneyOfHaTinh(Supplier<TestDatabase> made) {
+    try (Fixture f = new Fixture(made.get())) {
+      f.province = Optional.of(LAM_DONG);
+      // Published as one sum of five years; kept here in the plan of the last one.
+      AnnualPlan plan = f.plan(FundLevel.KCDP, 2018, LocalDate.of(2018, 1, 5));
+      for (int i = 0; i < 8; i++) {
+        approved(
+            f,
+            plan,
+            "Mô hình " + i,
+            "ND3.1",
+            part(2_260 * TRIEU, 8, i),
+            part(108_000 * TRIEU, 8, i));
+      }
+      long rest = 15_500 - 2_260;
+      long drawn = 141_600 - 108_000;
+      approved(f, plan, "Khác", "ND1.1", rest * TRIEU, drawn * TRIEU);
+      LocalDate end = LocalDate.of(2018, 12, 31);
+      Map<String, Indicator> all = of(f, year(2018, end));
+      value(all, "KC-A2", "15500000000");
+      value(all, "KC-A9", "141600000000");
+      value(all, "KC-A9-HS", "9.14");
+      Map<String, Indicator> models = of(f, new IndicatorScope(2018, end, null, "ND3", null));
+      value(models, "KC-A1", "8");
+      value(models, "KC-A9-HS", "47.79");
+    }
+  }
+
+  /** 2021–2025: 1,436 tỷ approved, 36.6 % of it national, read year by year and added. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void fiveYearsOfTheNationalProgramme(Supplier<TestDatabase> made) {
+    try (Fixture f = new Fixture(made.get())) {
+      f.province = Optional.of(LAM_DONG);
+      BigDecimal above = BigDecimal.ZERO;
+      BigDecimal below = BigDecimal.ZERO;
+      for (int i = 0; i < 5; i++) {
+        year(f, FundLevel.KCQG, 2021 + i, "ND3.3", 1, part(525_600, 5, i), 0);
+        year(f, FundLevel.KCDP, 2021 + i, "ND3.3", 1, part(910_400, 5, i), 0);
+        Indicator share = of(f, year(2021 + i, LocalDate.of(2021 + i, 12, 31))).get("KC-A8");
+        above = above.add(share.numerator().value());
+        below = below.add(share.denominator().value());
+      }
+      assertThat(below).isEqualByComparingTo("1436000000000");
+      assertThat(above.movePointRight(2).divide(below, 1, RoundingMode.HALF_UP))
+          .isEqualByComparingTo("36.6");
+    }
+  }
 }
