@@ -14,7 +14,7 @@ import java.math.RoundingMode;
  * @param source who pays
  * @param amount quantity × price, rounded to whole đồng; always computed here, whatever is given
  * @param management whether it is a cost of management of the implementing unit, which has a
- *     ceiling
+ *     ceiling; null given means it is not, and is never held
  */
 public record BudgetLine(
     String content,
@@ -24,10 +24,11 @@ public record BudgetLine(
     long price,
     FundSource source,
     Long amount,
-    boolean management) {
+    Boolean management) {
 
   public BudgetLine {
     amount = amount(quantity, price);
+    management = Boolean.TRUE.equals(management);
   }
 
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE - 1);
